@@ -1,0 +1,1 @@
+"""The doors: each translates one platform in and out, and decides nothing."""

@@ -1,0 +1,1 @@
+"""Figures, with the command that made them: `make bench`."""

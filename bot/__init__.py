@@ -1,0 +1,1 @@
+"""The core of Rådslag: it has never heard of Discord, Matrix or a terminal."""

@@ -1,0 +1,1 @@
+"""Tests that read like the room: packages all the way down."""

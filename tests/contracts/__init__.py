@@ -1,0 +1,1 @@
+"""What goes out, against the platforms' own descriptions of it."""

@@ -1,0 +1,1 @@
+"""The whole bot in memory: who says what, who sees what."""

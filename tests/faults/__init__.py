@@ -1,0 +1,1 @@
+"""What the bot withstands: kills, cuts and storms, in short form."""

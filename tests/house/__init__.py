@@ -1,0 +1,1 @@
+"""The measures of the house: sizes, names, packages, locks."""

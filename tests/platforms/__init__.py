@@ -1,0 +1,1 @@
+"""One acceptance suite, run on every platform."""

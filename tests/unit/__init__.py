@@ -1,0 +1,1 @@
+"""Rules, counting and stores, one thing at a time."""
