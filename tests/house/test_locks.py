@@ -1,0 +1,34 @@
+"""What is installed is named, hashed, and comes from wherever the host's own index is."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+LOCKS = sorted(Path("requirements").glob("*.txt"))
+
+
+def requirements(lock: Path) -> list[str]:
+    """Return one string for each requirement of the lock, its continued lines joined."""
+    return lock.read_text().replace("\\\n", " ").splitlines()
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_a_lock_names_no_index(lock: Path) -> None:
+    lines = [line.strip() for line in lock.read_text().splitlines()]
+    assert [line for line in lines if re.match(r"-(?!-hash=)|.*(://|file:|@)", line)] == []
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_every_requirement_of_a_lock_is_one_release_with_its_hashes(lock: Path) -> None:
+    pinned = re.compile(r"[\w.-]+==\S+( ;[^-]+)?( +--hash=sha256:[0-9a-f]{64})+\s*")
+    assert [line for line in requirements(lock) if not pinned.fullmatch(line)] == []
+
+
+def test_the_three_locks_are_there() -> None:
+    assert [lock.name for lock in LOCKS] == ["dev.txt", "run.txt", "synapse.txt"]
+
+
+def test_what_the_bot_runs_on_is_what_its_tests_run_on() -> None:
+    run, dev = (set(requirements(Path("requirements") / name)) for name in ("run.txt", "dev.txt"))
+    assert run - dev == set()
