@@ -1,0 +1,1 @@
+"""What the bot says and how it reads: texts (gettext), dates, and a folder of .po files for each language."""

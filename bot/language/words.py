@@ -1,0 +1,38 @@
+"""The words of commands and options in each language.
+
+In the .po files: context ``command``, msgid the English path ("topic", "topic propose"), msgstr the word for its last
+part; context ``alias``, the same msgid, msgstr further words for that part that are understood when typed, separated by
+commas; context ``option``, msgid the name of the option.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.language.catalogues import catalogue
+
+
+@lru_cache(maxsize=1024)
+def command_word(language: str, path: str) -> str:
+    """Return the word for the last part of an English path: "topic propose" is "föreslå" in Swedish."""
+    path = path.replace("_", "-")
+    word = catalogue(language).pgettext("command", path)
+    return word if word != path else path.split()[-1]
+
+
+def command_words(language: str, path: str) -> str:
+    """Return the whole path in a language: "topic propose" is "rum föreslå" in Swedish."""
+    parts = path.split()
+    return " ".join(command_word(language, " ".join(parts[: end + 1])) for end in range(len(parts)))
+
+
+def aliases(language: str, path: str) -> tuple[str, ...]:
+    """Return the other words that mean the last part of an English path, in typed text only."""
+    path = path.replace("_", "-")
+    words = catalogue(language).pgettext("alias", path)
+    return () if words == path else tuple(word.strip() for word in words.split(",") if word.strip())
+
+
+def option_word(language: str, name: str) -> str:
+    """Return what an option of a command is called in a language."""
+    return catalogue(language).pgettext("option", name).replace("_", "-")
