@@ -1,0 +1,33 @@
+"""What every test shares: the platforms' descriptions, and a closing line for each reason to skip."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from _pytest.terminal import TerminalReporter
+
+from tests.shared import shared_file
+
+
+@pytest.fixture(scope="session")
+def matrix_schemas() -> Path:
+    """The folder of Matrix's event schemas."""
+    return shared_file("matrix-schemas")
+
+
+@pytest.fixture(scope="session")
+def discord_description() -> Path:
+    """Discord's description of its API, an OpenAPI file."""
+    return shared_file("discord-openapi.json")
+
+
+def skip_reasons(reports: list[pytest.TestReport | pytest.CollectReport]) -> Counter[str]:
+    """Count skipped tests by the reason they gave."""
+    places = [report.longrepr for report in reports]
+    return Counter(str(place[2]).removeprefix("Skipped: ") for place in places if isinstance(place, tuple))
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Name every reason to skip and how many tests it took: a skip that nobody sees is a promise that nobody keeps."""
+    for reason, count in skip_reasons(terminalreporter.stats.get("skipped", [])).most_common():
+        terminalreporter.write_line(f"{count} skipped: {reason}", yellow=True)
