@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-LOCKS = sorted(Path("requirements").glob("*.txt"))
+from tests.house.tree import ROOT
+
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 
 
 def requirements(lock: Path) -> list[str]:
@@ -30,5 +32,5 @@ def test_the_three_locks_are_there() -> None:
 
 
 def test_what_the_bot_runs_on_is_what_its_tests_run_on() -> None:
-    run, dev = (set(requirements(Path("requirements") / name)) for name in ("run.txt", "dev.txt"))
+    run, dev = (set(requirements(ROOT / "requirements" / name)) for name in ("run.txt", "dev.txt"))
     assert run - dev == set()
