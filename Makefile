@@ -26,7 +26,8 @@ prove: .venv/.installed-dev .venv-synapse/.installed ## what takes longer than a
 
 .venv/.installed: requirements/run.txt pyproject.toml
 	@echo "Installing what the bot needs (about a minute) …"
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make run PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv .venv
 	@$(BIN)/python $(INSTALL) --require-hashes -r requirements/run.txt
 	@$(BIN)/python $(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
@@ -38,7 +39,7 @@ prove: .venv/.installed-dev .venv-synapse/.installed ## what takes longer than a
 
 .venv-synapse/.installed: requirements/synapse.txt
 	@echo "Installing a Matrix homeserver to test against …"
-	@test -x .venv-synapse/bin/python || $(PYTHON) -m venv .venv-synapse
+	@$(PYTHON) -m venv .venv-synapse
 	@.venv-synapse/bin/python $(INSTALL) --only-binary :all: --require-hashes -r $<
 	@touch $@
 
@@ -48,6 +49,6 @@ lock: .venv-lock/.installed ## newest releases into requirements/*.txt
 	@$(LOCK) requirements/synapse.in -o requirements/synapse.txt
 
 .venv-lock/.installed: requirements/lock.in
-	@test -x .venv-lock/bin/python || $(PYTHON) -m venv .venv-lock
+	@$(PYTHON) -m venv .venv-lock
 	@.venv-lock/bin/python $(INSTALL) -r $<
 	@touch $@
