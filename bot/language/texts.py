@@ -75,7 +75,7 @@ class Say:
 
     def span(self, start: datetime, end: datetime) -> Text:
         """Return from when until when, in words."""
-        return Text(self._writer.span(start, end))
+        return Text(self.dates.span(start, end))
 
     def join(self, things: Sequence[Value]) -> Spans:
         """Return a list as one says it: "a, b and c"."""
@@ -97,7 +97,8 @@ class Say:
         )
 
     @property
-    def _writer(self) -> Writer:
+    def dates(self) -> Writer:
+        """Who writes dates for this reader, as words alone."""
         return Writer(self.language, self.zone, self.now, self.stays)
 
     def _filled(self, text: str, values: dict[str, Value]) -> Spans:
@@ -115,15 +116,15 @@ class Say:
             case str():
                 return (Text(value, strong),)
             case int():
-                return (Text(self._writer.number(value), strong),)
+                return (Text(self.dates.number(value), strong),)
             case tuple():
                 return value
             case datetime():
-                return (Time(in_utc(value), self._writer.moment(value)),)
+                return (Time(in_utc(value), self.dates.moment(value)),)
             case date():
-                return (Text(self._writer.day(value), strong),)
+                return (Text(self.dates.day(value), strong),)
             case timedelta():
-                return (Text(self._writer.duration(value), strong),)
+                return (Text(self.dates.duration(value), strong),)
             case _:
                 return (value,)
 

@@ -7,7 +7,7 @@ files (contexts ``date pattern`` and ``date``); names of days and months are Bab
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.language.catalogues import catalogue
@@ -27,15 +27,15 @@ class Writer:
     def moment(self, at: datetime) -> str:
         """Return a moment: "onsdag 24 februari kl. 13.00", "tomorrow, 13:00"."""
         local = self._local(at)
-        return self._with_clock(local.date(), self._clock(local))
+        return self.day_at(local.date(), local.time())
 
     def span(self, start: datetime, end: datetime) -> str:
         """Return from when until when: "onsdag 24 februari kl. 13–16"; the second day too, if it is another."""
         first, last = self._local(start), self._local(end)
         if first.date() != last.date():
             return f"{self.moment(start)} – {self.moment(end)}"
-        on_the_hour = first.minute == last.minute == 0
-        return self._with_clock(first.date(), f"{self._clock(first, on_the_hour)}–{self._clock(last, on_the_hour)}")
+        clock = self._full_hour if first.minute == last.minute == 0 else self.clock
+        return self._with_clock(first.date(), f"{clock(first.time())}–{clock(last.time())}")
 
     def day(self, day: date) -> str:
         """Return a day: "onsdag 24 februari", "i morgon", "Wednesday 24 February 2027"."""
@@ -50,6 +50,26 @@ class Writer:
         if today and day.year == today.year:
             return self._formatted(day, self._word("date pattern", "EEEE d MMMM"))
         return self._formatted(day, self._word("date pattern", "EEEE d MMMM y"))
+
+    def without_weekday(self, day: date) -> str:
+        """Return a date where its weekday is said beside it: "24 februari 2027"."""
+        return self._formatted(day, self._word("date pattern", "d MMMM y"))
+
+    def weekday(self, day: date) -> str:
+        """Return the name of a day's weekday: "onsdag"."""
+        return self._formatted(day, "EEEE")
+
+    def month(self, month: int) -> str:
+        """Return the name of a month, 1–12: "februari"."""
+        return self._formatted(date(2000, month, 1), "MMMM")
+
+    def clock(self, wall: time) -> str:
+        """Return what a clock on the wall shows: "13.00"."""
+        return self._formatted(wall, self._word("date pattern", "HH:mm"))
+
+    def day_at(self, day: date, wall: time) -> str:
+        """Return a day and what the clock on the wall shows: "onsdag 24 februari kl. 13.00"."""
+        return self._with_clock(day, self.clock(wall))
 
     def duration(self, length: timedelta) -> str:
         """Return a length of time in its largest whole unit, days at the most: "7 dagar", "36 timmar", "5 minuter"."""
@@ -74,10 +94,8 @@ class Writer:
         pattern = self._word("date", "{day}, {clock}")
         return pattern.replace("{day}", self.day(day)).replace("{clock}", clock)
 
-    def _clock(self, local: datetime, on_the_hour: bool = False) -> str:
-        if on_the_hour:
-            return self._formatted(local, self._word("date pattern of full hours", "HH:mm"))
-        return self._formatted(local, self._word("date pattern", "HH:mm"))
+    def _full_hour(self, wall: time) -> str:
+        return self._formatted(wall, self._word("date pattern of full hours", "HH:mm"))
 
     def _counted(self, one: str, many: str, n: int) -> str:
         return catalogue(self.language).ngettext(one, many, n).replace("{n}", self.number(n))
@@ -85,10 +103,10 @@ class Writer:
     def _word(self, context: str, text: str) -> str:
         return catalogue(self.language).pgettext(context, text)
 
-    def _formatted(self, when: date | datetime, pattern: str) -> str:
+    def _formatted(self, when: date | time, pattern: str) -> str:
         # Babel takes a tenth of a second to import; who writes no date does not pay for it.
-        from babel.dates import format_date, format_datetime
+        from babel.dates import format_date, format_time
 
-        if isinstance(when, datetime):
-            return format_datetime(when, pattern, locale=self.language)
+        if isinstance(when, time):
+            return format_time(when, pattern, locale=self.language)
         return format_date(when, pattern, locale=self.language)

@@ -1,0 +1,24 @@
+"""What somebody typed, without the characters that one cannot see but that change what others see."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_BREAKS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "})
+_LOOKS_EMPTY = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and marks by category, blank by looks: names made of them seem to be nobody's."""
+
+
+def clean(text: str, *, lines: bool = True) -> str:
+    """Return the text without control characters, direction marks, zero-width characters and lone surrogates.
+
+    Line breaks of every kind become ``\\n``, or a space where ``lines`` is false; a tab becomes a space. An emoji made
+    of several falls into its parts, which is the price for no hidden joiners.
+    """
+    broken = text.replace("\r\n", "\n").translate(_BREAKS)
+    seen = "".join(character for character in broken if character == "\n" or not _is_hidden(character))
+    return seen if lines else " ".join(seen.split("\n"))
+
+
+def _is_hidden(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs"} or character in _LOOKS_EMPTY
