@@ -1,0 +1,172 @@
+"""The keyboard: who sits at it, where, and what becomes of a line that they type. It decides nothing about commands."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from adapters.console import notes
+from adapters.console.entries import ClockMoved, Joined, Typed
+from adapters.console.hours import ahead
+from adapters.console.logs import Log
+from adapters.console.people import LOBBY, Stage
+from adapters.console.stream import turn
+from adapters.console.transcripts import Post, Room
+from adapters.console.words import Command, Label, Number, Own, Talk, beginning_with, read
+from bot.clock import Clock
+from bot.language.cleaning import clean
+from bot.language.texts import Say
+from bot.message import Button
+from bot.platform import Door, Invocation, Press
+
+Advance = Callable[[timedelta], Awaitable[None]]
+
+
+class Keyboard:
+    """One keyboard for everybody: ``/som bo`` makes whoever types Bo."""
+
+    def __init__(
+        self, log: Log, stage: Stage, door: Door, *, clock: Clock, say: Callable[[], Say], advance: Advance
+    ) -> None:
+        """Sit down as the first person, in the lobby."""
+        self.person = stage.people[0].id
+        self.room_id = LOBBY
+        self._log = log
+        self._stage = stage
+        self._door = door
+        self._clock = clock
+        self._say = say
+        self._advance = advance
+
+    @property
+    def room(self) -> Room:
+        """The room that one sits in."""
+        return self._log.transcript.rooms[self.room_id]
+
+    async def take(self, line: str, key: str = "") -> bool:
+        """Do what a line says; returns when its effects are committed, false when it was the word for leaving.
+
+        ``key`` is the line's own where it is read from a script that may be played again: then it has its effect once.
+        """
+        key = key or secrets.token_hex(8)
+        match read(clean(line)):
+            case Own("quit"):
+                return False
+            case Own("clock", rest):
+                await self._move_clock(rest, key)
+            case Own(verb, rest):
+                self._walk(verb, rest)
+            case Command(said):
+                self._type(said, key, is_command=True)
+            case Talk(said):
+                self._type(said, key, is_command=False)
+            case Number(number, typed):
+                await self._number(number, typed, key)
+            case Label(label):
+                self._press(self._log.transcript.labelled(self.person, label), label, key)
+        await self._log.stream.hand_in(self._door)
+        return True
+
+    def may_remember(self, line: str) -> bool:
+        """Tell whether a line may be kept in the history of the prompt."""
+        match read(clean(line)):
+            case Command(said):
+                return self._leaves_trace(self._typed(said, "", is_command=True))
+            case Talk(said) | Number(_, said):
+                return self._leaves_trace(self._typed(said, "", is_command=False))
+            case _:
+                return True
+
+    # ------------------------------------------------------------ what is said to the bot or to the room
+    def _type(self, said: str, key: str, *, is_command: bool) -> None:
+        if not said:
+            return
+        if self.room.is_archived:
+            self._log.screen.note(notes.is_archived(self._say(), self.room))
+            return
+        typed = self._typed(said, key, is_command=is_command)
+        self._log.note(typed, keep=self._leaves_trace(typed))
+
+    def _typed(self, said: str, key: str, *, is_command: bool) -> Typed:
+        shown = f"/{said}" if is_command else said
+        return Typed(key, 0, self._clock.now(), self.person, self.room_id, said, is_command, shown)
+
+    def _leaves_trace(self, typed: Typed) -> bool:
+        turned = turn(typed, self._stage)
+        return not isinstance(turned, Invocation) or self._door.leaves_trace(turned)
+
+    # ------------------------------------------------------------ buttons
+    async def _number(self, number: int, typed: str, key: str) -> None:
+        account = self._stage.person(self.person).account
+        if self.room.person and await self._door.awaits_answer(account, self.room_id):
+            self._type(typed, key, is_command=False)
+            return
+        place = self._log.screen.numbers.find(number)
+        self._press(place and self._button(*place), typed, key)
+
+    def _button(self, post_id: str, reference: str) -> tuple[Post, Button] | None:
+        post = self._log.transcript.posts[post_id]
+        buttons = () if post.is_removed else post.message.buttons()
+        return next(((post, button) for button in buttons if button.reference == reference), None)
+
+    def _press(self, found: tuple[Post, Button] | None, typed: str, key: str) -> None:
+        if found is None:
+            self._log.screen.note(notes.no_such_button(self._say(), typed))
+            return
+        post, button = found
+        room = self._log.transcript.rooms[post.room]
+        if self.person not in room.members:
+            self._log.screen.note(notes.not_yours(self._say(), room))
+            return
+        press, shown = Press(button.reference), f"[{button.label}]"
+        typed_button = Typed(key, 0, self._clock.now(), self.person, room.id, press, True, shown, post.thread)
+        self._log.note(typed_button, keep=self._leaves_trace(typed_button))
+
+    # ------------------------------------------------------------ the console's own words
+    def _walk(self, verb: str, rest: str) -> None:
+        match verb, rest:
+            case "who", _:
+                for spans in notes.everybody(self._say(), self._stage, self._log.transcript, self.room):
+                    self._log.screen.note(spans)
+            case "as", _:
+                self._become(rest)
+            case ("private", _) | ("in", ""):
+                self.room_id = self._stage.person(self.person).direct_room
+            case _:
+                self._go(rest)
+
+    def _become(self, name: str) -> None:
+        names = {person.id: person.name for person in self._stage.people}
+        found = beginning_with(name, names)
+        if len(found) != 1:
+            self._log.screen.note(notes.no_such_person(self._say(), name, [names[person] for person in found or names]))
+            return
+        was_private = self.room.person is not None
+        self.person = found[0]
+        if was_private:
+            self.room_id = self._stage.person(self.person).direct_room
+        elif self.person not in self.room.members:
+            self.room_id = LOBBY
+
+    def _go(self, name: str) -> None:
+        names = {room.id: room.name for room in self._log.transcript.rooms.values() if room.person is None}
+        found = beginning_with(name, names)
+        if len(found) != 1:
+            self._log.screen.note(notes.no_such_room(self._say(), name, [names[room] for room in found or names]))
+            return
+        self.room_id = found[0]
+        if self.person not in self.room.members:
+            key = f"joined:{self.room_id}:{self.person}"
+            self._log.note(Joined(key, 0, self._clock.now(), self.room_id, self.person))
+
+    async def _move_clock(self, words: str, key: str) -> None:
+        if self._log.transcript.has(ClockMoved, key):
+            return
+        say = self._say()
+        step = ahead(words, self._clock.now(), say.zone)
+        if step is None:
+            self._log.screen.note(notes.clock(say, words, self._clock.now()))
+            return
+        await self._advance(step)
+        self._log.note(ClockMoved(key, self._clock.now()))

@@ -1,0 +1,87 @@
+"""The screen: entries as they come, one after the other, each button with a number of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from adapters.console.entries import Edited, Entry, Posted
+from adapters.console.ink import Line, bare, painted
+from adapters.console.numbers import Numbers
+from adapters.console.render import render
+from adapters.console.views import View
+from bot.message import Message, Spans
+
+
+class Screen:
+    """Shows a transcript as it grows.
+
+    ``view`` gives how it looks at this moment, ``write`` takes finished lines. While ``is_dark`` nothing is written
+    and no button gets a number.
+    """
+
+    def __init__(self, view: Callable[[], View], write: Callable[[str], None], *, colour: bool) -> None:
+        """Begin with an empty screen."""
+        self.numbers = Numbers()
+        self.is_dark = False
+        self._view = view
+        self._write = write
+        self._colour = colour
+        self._day: date | None = None
+        self._bodies: dict[str, list[str]] = {}
+
+    def show(self, entry: Entry) -> None:
+        """Show an entry that the transcript has just taken in."""
+        if self.is_dark:
+            return
+        view, post = self._view(), _post(entry)
+        lines = view.entry(entry, self.numbers.of, self._bodies.get(post, ()))
+        if not lines:
+            return
+        if post:
+            body = view.body(view.transcript.posts[post], self.numbers.of)
+            self._bodies[post] = [bare(line) for line in body]
+        self._put([*self._new_day(view, entry), (), *lines])
+
+    def redraw(self, rows: int) -> None:
+        """Show the end of the transcript as it reads now, in at most so many rows, but at least its last entry."""
+        chosen: list[Entry] = []
+        view = self._view()
+        for entry in reversed(view.transcript.entries):
+            height = 0 if isinstance(entry, Edited) else len(view.entry(entry, lambda *_: 0, ()))
+            if chosen and height >= rows:
+                break
+            if height:
+                chosen.append(entry)
+                rows -= height + 1
+        for entry in reversed(chosen):
+            self.show(entry)
+
+    def note(self, spans: Spans) -> None:
+        """Show a word of the console itself."""
+        if not self.is_dark:
+            self._put([(), *self._view().quiet(spans)])
+
+    def tell(self, message: Message) -> None:
+        """Show a message of the console itself, which has neither head nor buttons."""
+        if not self.is_dark:
+            self._put(render(message, lambda _: 0, self._view().width))
+
+    def _new_day(self, view: View, entry: Entry) -> list[Line]:
+        day = entry.at.astimezone(ZoneInfo(view.say.zone)).date()
+        if day == self._day:
+            return []
+        self._day = day
+        return [(), view.day(day)]
+
+    def _put(self, lines: Sequence[Line]) -> None:
+        self._write("".join(painted(line, colour=self._colour) + "\n" for line in lines))
+
+
+def _post(entry: Entry) -> str:
+    match entry:
+        case Posted(key=post) | Edited(event=post):
+            return post
+        case _:
+            return ""
