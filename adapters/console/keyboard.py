@@ -69,13 +69,15 @@ class Keyboard:
         return True
 
     def may_remember(self, line: str) -> bool:
-        """Tell whether a line may be kept in the history of the prompt."""
+        """Tell whether a line is worth keeping in the history of the prompt, and may be kept."""
         match read(clean(line)):
             case Command(said):
                 return self._leaves_trace(self._typed(said, "", is_command=True))
-            case Talk(said) | Number(_, said):
+            case Talk(said):
                 return self._leaves_trace(self._typed(said, "", is_command=False))
-            case _:
+            case Number() | Label():
+                return False
+            case Own():
                 return True
 
     # ------------------------------------------------------------ what is said to the bot or to the room

@@ -174,7 +174,7 @@ class ConsolePlatform:
             await self._wiring.settle()
 
     async def _converse(self, keyboard: Keyboard) -> None:
-        from adapters.console.prompt import talk  # prompt_toolkit is for terminals only
+        from adapters.console.prompt import Remembered, talk  # prompt_toolkit is for terminals only
 
         screen = self._log.screen
         screen.is_dark = False
@@ -187,8 +187,14 @@ class ConsolePlatform:
             known = self._wiring.completions(keyboard.person, text.removeprefix(SIGN))
             return candidates(text, self._language, self._stage, self.transcript, known)
 
-        asked = lambda: self._view().prompt(keyboard.person, keyboard.room)  # noqa: E731
-        await talk(keyboard, asked, words, self._folder / HISTORY)
+        def asked() -> str:
+            return self._view().prompt(keyboard.person, keyboard.room)
+
+        async def take(line: str) -> bool:
+            screen.echoed()
+            return await keyboard.take(line)
+
+        await talk(take, asked, words, Remembered(self._folder / HISTORY, keyboard.may_remember))
 
     def _say(self) -> Say:
         return speaker(self._language, self._zone, self._wiring.clock.now())

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from adapters.console.deeds import told
 from adapters.console.entries import Edited, Entry, Posted, Typed
-from adapters.console.ink import Fragment, Line, bare, width_of, wrapped
+from adapters.console.ink import Fragment, Line, width_of, wrapped
 from adapters.console.people import Stage
 from adapters.console.render import hashed, inked, render, words
 from adapters.console.transcripts import Post, Room, Transcript
 from bot.language.cleaning import clean
 from bot.language.dates.write import Writer
 from bot.language.texts import Say
-from bot.message import Button, Spans
+from bot.message import Button, Message, Spans
 
 Number = Callable[[str, Button], int]
 
@@ -32,28 +32,22 @@ class View:
     say: Say
     width: int
 
-    def entry(self, entry: Entry, number: Number, before: Sequence[str]) -> list[Line]:
+    def entry(self, entry: Entry, number: Number, before: Message | None = None) -> list[Line]:
         """Return an entry as lines, none if there is nothing to see.
 
-        ``before`` is what the screen shows of the same message, for an edit: only what is new is shown again.
+        ``before`` is how the screen shows the same message, for an edit: only what is new is shown again.
         """
         match entry:
             case Typed():
                 return self._echo(entry)
             case Posted():
                 post = self.transcript.posts[entry.key]
-                return [] if post.is_removed else [self._head(post, post.at), *self.body(post, number)]
+                return [] if post.is_removed else [self._head(post, post.at), *self._body(post, post.message, number)]
             case Edited():
                 return self._edit(self.transcript.posts[entry.event], entry.at, number, before)
             case _:
                 spans = told(entry, self.transcript, self.stage, self.say)
                 return self.quiet(spans) if spans else []
-
-    def body(self, post: Post, number: Number) -> list[Line]:
-        """Return what a message says now, its margin telling whether it is private."""
-        margin: Fragment = ("private", "┊ ") if self._room(post).person else ("plain", "  ")
-        lines = render(post.message, lambda button: number(post.id, button), self.width - 2)
-        return [(margin, *line) for line in lines]
 
     def quiet(self, spans: Spans) -> list[Line]:
         """Return a sentence that is no message: what was done, or a word of the console itself."""
@@ -74,15 +68,20 @@ class View:
         asked = self.prompt(entry.person, self.transcript.rooms[entry.room])
         return wrapped([("quiet", asked), ("plain", clean(entry.shown))], self.width, hanging=2)
 
-    def _edit(self, post: Post, at: datetime, number: Number, before: Sequence[str]) -> list[Line]:
-        lines = self.body(post, number)
-        if post.is_removed or [bare(line) for line in lines] == list(before):
+    def _body(self, post: Post, message: Message, number: Number) -> list[Line]:
+        margin: Fragment = ("private", "┊ ") if self._room(post).person else ("plain", "  ")
+        lines = render(message, lambda button: number(post.id, button), self.width - 2)
+        return [(margin, *line) for line in lines]
+
+    def _edit(self, post: Post, at: datetime, number: Number, before: Message | None) -> list[Line]:
+        if post.is_removed or post.message == before:
             return []
+        old = before.parts if before else ()
+        first, *rest = post.message.parts or (None,)
+        new = [part for part in rest if part not in old]
+        message = replace(post.message, parts=(first, *new)) if first and (new or first not in old) else post.message
         head = self._head(post, at, self.say.text("the card has changed"))
-        new = [line for line in lines if bare(line) not in before]
-        if not new or new[0] == lines[0]:
-            return [head, *(new or lines)]
-        return [head, lines[0], *new]
+        return [head, *self._body(post, message, number)]
 
     def _head(self, post: Post, at: datetime, remark: str = "") -> Line:
         room = self._room(post)

@@ -17,9 +17,9 @@ async def test_a_line_and_its_answer_look_like_this(table: Table):
     await table.posts(card("Inget väntar på dig.", "Föreslå rum"), room="direct:anna")
 
     assert table.screen == (
-        "\n── tisdag 24 november ──────────────────────────────────────────────────────────\n"
-        "\nanna #torget › /nu\n"
-        "\nPrivat till Anna · 09.00\n┊ Inget väntar på dig.\n┊ [1] Föreslå rum\n"
+        "── tisdag 24 november ──────────────────────────────────────────────────────────\n"
+        "anna #torget › /nu\n"
+        "Privat till Anna · 09.00\n┊ Inget väntar på dig.\n┊ [1] Föreslå rum\n\n"
     )
 
 
@@ -34,7 +34,7 @@ async def test_an_edit_shows_the_card_s_first_line_and_what_is_new(table: Table)
     table.written.clear()
     await table.console.edit(Address("lobby"), "n1", _card("Studiero", "1 till", "Ligger kvar."), "e1")
 
-    assert table.screen == "\n#torget · 09.00 — kortet ändrades —\n  Studiero\n  1 till\n"
+    assert table.screen == "#torget · 09.00 — kortet ändrades —\n  Studiero\n  1 till\n\n"
 
 
 async def test_an_edit_that_changes_nothing_to_see_is_not_shown(table: Table):
@@ -50,7 +50,7 @@ async def test_a_button_keeps_its_number_when_its_card_changes(table: Table):
     await table.posts(card("Två", "Stöd"), key="n2")
     await table.console.edit(Address("lobby"), "n1", card("Ett igen", "Stöd", "Dölj"), "e1")
 
-    assert table.screen.endswith("  Ett igen\n  [1] Stöd   [3] Dölj\n")
+    assert table.screen.endswith("  Ett igen\n  [1] Stöd   [3] Dölj\n\n")
 
 
 async def test_a_message_in_a_thread_says_whose_thread(table: Table):
