@@ -140,7 +140,7 @@ class Keyboard:
 
     def _become(self, name: str) -> None:
         names = {person.id: person.name for person in self._stage.people}
-        found = beginning_with(name, names)
+        found = beginning_with(name, names) or [person for person in names if person == name.casefold()]
         if len(found) != 1:
             self._log.screen.note(notes.no_such_person(self._say(), name, [names[person] for person in found or names]))
             return

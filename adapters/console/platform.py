@@ -116,11 +116,12 @@ class ConsolePlatform:
     async def run(self, door: Door) -> None:
         """Take lines until the source ends: from a prompt in a terminal, else as a script."""
         screen = self._log.screen
-        screen.is_dark = self._source.isatty()
+        has_terminal = self._source.isatty() and sys.stdout.isatty()
+        screen.is_dark = has_terminal  # until it is redrawn with what the bot has to say about lines left over
         keyboard = await self._seat(door)
         background = create_task(self._log.stream.hand_in_for_ever(door))
         try:
-            if self._source.isatty():
+            if has_terminal:
                 await self._converse(keyboard)
             else:
                 await play(keyboard, lines_of(self._source), lambda: self._settled(door))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from adapters.console.entries import Edited, Entry, Posted, Typed, from_line, to_line
-from bot.errors import OperatorError
+from bot.errors import DeliveryFailed, OperatorError
 from bot.message import Message
 
 _HEADER = '{"record": 1}'
@@ -39,9 +39,16 @@ class Record:
             raise OperatorError(f"{self._path} is damaged ({error}). Move it away to begin anew.") from error
 
     def append(self, entry: Entry) -> None:
-        """Keep an entry; it is on the disk when this returns."""
-        os.write(self._descriptor, f"{to_line(entry)}\n".encode(errors="replace"))
-        os.fsync(self._descriptor)
+        """Keep an entry; it is on the disk when this returns. Raises DeliveryFailed if the disk does not take it."""
+        line = f"{to_line(entry)}\n".encode(errors="replace")
+        size = os.fstat(self._descriptor).st_size
+        try:
+            if os.write(self._descriptor, line) < len(line):
+                raise OSError(f"{self._path} took only a part of a line")
+            os.fsync(self._descriptor)
+        except OSError as error:
+            os.ftruncate(self._descriptor, size)
+            raise DeliveryFailed(f"the console's record could not be written: {error}") from error
 
     def forget(self, event: str) -> None:
         """Write the file anew without the words of a message or typed line. Its place and key stay."""

@@ -1,3 +1,4 @@
+import errno
 import stat
 
 import pytest
@@ -5,16 +6,28 @@ import pytest
 from adapters.console.records import Record
 from bot.errors import DeliveryFailed, OperatorError
 from bot.message import Message
-from bot.platform import ArchiveRoom, Invite, OpenDirectRoom, OpenRoom, Pin, Press, RemoveMessage, RenameRoom
+from bot.platform import (
+    Address,
+    ArchiveRoom,
+    Invite,
+    OpenDirectRoom,
+    OpenRoom,
+    Pin,
+    Platform,
+    Press,
+    RemoveMessage,
+    RenameRoom,
+)
 from tests.unit.console.stages import Core, Table, card, sentence
 
 
 async def test_a_message_sent_again_is_the_same_message(table: Table):
+    await table.plays()
     first = await table.posts(sentence("Hej"), key="n1")
     again = await table.posts(sentence("Hej"), key="n1")
 
     assert first == again
-    assert [seen.text for seen in table.console.transcript.seen_by("anna")] == []
+    assert [seen.text for seen in table.console.transcript.seen_by("anna")] == ["Hej"]
 
 
 async def test_a_message_sent_again_after_a_restart_is_the_same_message(table: Table):
@@ -32,11 +45,11 @@ async def test_what_was_typed_and_not_confirmed_is_handed_in_again_after_a_crash
         await table.plays("/nu")
     core = Core()
     core.confirmed = table.core.confirmed
-    table = await table.restarted(core)
-    await table.plays()
+    again = await table.restarted(core)
+    await again.plays()
 
-    assert [(h.said, h.key, h.said_at) for h in core.heard] == [("nu", h.key, h.said_at) for h in core.heard]
-    assert core.confirmed == "6"
+    assert (core.heard, core.confirmed) == (table.core.heard, "6")
+    assert core.heard[0].said == "nu"
 
 
 async def test_what_was_confirmed_is_not_handed_in_again(table: Table):
@@ -185,6 +198,18 @@ async def test_nobody_writes_in_an_archived_room(table: Table):
     assert "#Studiero är arkiverat. Det går att läsa, men ingen kan skriva där." in table.screen
 
 
+async def test_a_full_disk_is_a_failed_delivery_and_leaves_the_record_whole(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("os.fsync", _full)
+    with pytest.raises(DeliveryFailed, match="No space left"):
+        await table.posts(sentence("Hej"), key="n1")
+    monkeypatch.undo()
+    await table.posts(sentence("Hej"), key="n1")
+
+    assert table.record.count("\n") == 2
+
+
 async def test_a_direct_room_is_there_from_the_beginning(table: Table):
     assert await table.console.perform(OpenDirectRoom("bo"), "a1") == "direct:bo"
 
@@ -195,7 +220,15 @@ async def test_a_room_that_is_not_here_fails_for_good(table: Table):
     assert failed.value.for_good
 
 
-def _lobby():
-    from bot.platform import Address
+def test_it_keeps_the_promises_of_the_port_in_its_types(table: Table):
+    platform: Platform = table.console
 
+    assert (platform.name, platform.limits.command_sign) == ("console", "/")
+
+
+def _lobby() -> Address:
     return Address("lobby")
+
+
+def _full(descriptor: int) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
