@@ -27,13 +27,13 @@ MINUTE, HOUR, DAY, WEEK = range(4)
 AM, PM = range(2)
 
 _WEEKDAYS = (
-    "mandag man monday mon",
-    "tisdag tis tisd tuesday tue tues",
-    "onsdag ons onsd wednesday wed",
-    "torsdag tors torsd tor thursday thu thur thurs",
-    "fredag fre fred friday fri",
-    "lordag lor lord saturday sat",
-    "sondag son sond sunday sun",
+    "mandag mandagen man monday mon",
+    "tisdag tisdagen tis tisd tuesday tue tues",
+    "onsdag onsdagen ons onsd wednesday wed",
+    "torsdag torsdagen tors torsd tor thursday thu thur thurs",
+    "fredag fredagen fre fred friday fri",
+    "lordag lordagen lor lord saturday sat",
+    "sondag sondagen son sond sunday sun",
 )
 _MONTHS = (
     "januari january jan",

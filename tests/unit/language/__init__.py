@@ -1,0 +1,1 @@
+"""Unit tests: what the bot says and how it reads."""
