@@ -8,7 +8,7 @@ from bot.platform import Account
 
 PLATFORM = "console"
 SPACE = "console"
-MANAGE = "manage"
+MANAGE = "manage@console"
 LOBBY = "lobby"
 
 

@@ -36,3 +36,11 @@ def aliases(language: str, path: str) -> tuple[str, ...]:
 def option_word(language: str, name: str) -> str:
     """Return what an option of a command is called in a language."""
     return catalogue(language).pgettext("option", name).replace("_", "-")
+
+
+_PLAIN = str.maketrans({"å": "a", "ä": "a", "ö": "o", "é": "e", "-": " ", "_": " "})
+
+
+def spelling(text: str) -> str:
+    """Return how a word is compared when it is typed: small letters, a and o for å ä ö, a space for the hyphen."""
+    return " ".join(text.casefold().translate(_PLAIN).split())

@@ -20,7 +20,7 @@ async def test_a_command_carries_space_standing_and_time(table: Table):
     await table.plays("/som siv", "/nätverk roll")
 
     heard = table.core.heard[0]
-    assert (heard.space, heard.standing, heard.said_at) == ("console", frozenset({"manage"}), NINE)
+    assert (heard.space, heard.standing, heard.said_at) == ("console", frozenset({"manage@console"}), NINE)
 
 
 async def test_words_in_a_room_are_seen_but_not_heard(table: Table):

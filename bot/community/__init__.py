@@ -1,0 +1,1 @@
+"""Who is here: networks, the spaces and rooms they live in, accounts, members, functions, roles, audiences."""

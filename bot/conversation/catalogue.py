@@ -1,0 +1,94 @@
+"""Finds the commands: the path of a file below ``commands/`` is the name of its command."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from types import ModuleType
+
+from bot.conversation.command import Command
+from bot.errors import OperatorError
+from bot.language.catalogues import languages
+from bot.language.words import aliases, command_words, spelling
+
+SUGGESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A command that was named, and what was typed after its name."""
+
+    command: Command
+    rest: str
+
+
+class Catalogue:
+    """Every command there is, by its English path, and every word that means one."""
+
+    def __init__(self, package: ModuleType) -> None:
+        self.by_path: dict[str, Command] = {command.path: command for command in _walk(package)}
+        self._words = self._all_words()
+        self._longest = max(len(words.split()) for words in self._words)
+
+    def __iter__(self) -> Iterator[Command]:
+        return iter(self.by_path.values())
+
+    def find(self, said: str) -> Found | None:
+        """Return the command that the typed text begins with (the longest name wins), and the rest of the text."""
+        first, line_break, below = said.partition("\n")
+        typed = first.split()
+        for count in range(min(self._longest, len(typed)), 0, -1):
+            path = self._words.get(spelling(" ".join(typed[:count])))
+            if path is not None:
+                rest = first.split(None, count)[count] if len(typed) > count else ""
+                return Found(self.by_path[path], rest + line_break + below)
+        return None
+
+    def near(self, said: str) -> list[Command]:
+        """Return the commands that may have been meant, the likeliest first."""
+        typed = spelling(said.partition("\n")[0]).split()
+        near: list[str] = []
+        for count in range(min(self._longest, len(typed)), 0, -1):
+            near += get_close_matches(" ".join(typed[:count]), list(self._words), SUGGESTIONS, 0.75)
+        near += [words for words in self._words if typed and words.split()[0] == typed[0]]
+        paths = dict.fromkeys(self._words[words] for words in near)
+        return [self.by_path[path] for path in paths if not self.by_path[path].hidden][:SUGGESTIONS]
+
+    def _all_words(self) -> dict[str, str]:
+        words: dict[str, str] = {}
+        for command in self:
+            for typed in _names(command):
+                other = words.setdefault(spelling(typed), command.path)
+                if other != command.path:
+                    raise OperatorError(f"'{typed}' means both '{other}' and '{command.path}': rename one of them")
+        return words
+
+
+def _names(command: Command) -> Iterator[str]:
+    """Every way to type a command: in each language, with each other word for its last and for its first part."""
+    for language in languages():
+        yield command_words(language, command.path)
+        group = command.group
+        groups = [command_words(language, group), *aliases(language, group)] if group else [""]
+        last = command_words(language, command.path).split()[-1]
+        for word in (last, *aliases(language, command.path)):
+            yield from (f"{before} {word}".strip() for before in groups)
+
+
+def _walk(package: ModuleType) -> Iterator[Command]:
+    """Import every module below the package, in the order of their names.
+
+    Raises :class:`OperatorError` by name for a module without a ``COMMAND``.
+    """
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if found.ispkg:
+            continue
+        module = importlib.import_module(found.name)
+        command = getattr(module, "COMMAND", None)
+        if not isinstance(command, Command):
+            raise OperatorError(f"{found.name} has no COMMAND: every file in commands/ is a command")
+        path = found.name.removeprefix(f"{package.__name__}.").replace(".", " ").replace("_", "-")
+        yield replace(command, path=path)

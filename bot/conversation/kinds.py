@@ -1,0 +1,212 @@
+"""The kinds of things that people type: words, numbers, choices, lists, moments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.conversation.command import Reading
+from bot.errors import Refusal
+from bot.language.cleaning import clean
+from bot.language.texts import Say
+from bot.language.words import spelling
+from bot.message import Field, Spans
+
+
+@dataclass
+class TooLong(Refusal):
+    """More characters than fit."""
+
+    length: int
+    longest: int
+
+    def words(self, say: Say) -> Spans:
+        """Say how much too long it is."""
+        return say("That is {length} characters and the limit is {longest}.", length=self.length, longest=self.longest)
+
+
+@dataclass
+class Empty(Refusal):
+    """Nothing where something is needed."""
+
+    def words(self, say: Say) -> Spans:
+        """Say that something must be written."""
+        return say("Write at least one character.")
+
+
+@dataclass
+class NotANumber(Refusal):
+    """Something else than a number."""
+
+    typed: str
+
+    def words(self, say: Say) -> Spans:
+        """Say what a number looks like."""
+        return say("{typed} is not a number. Write it in figures, for example 12.", typed=say.quote(self.typed))
+
+
+@dataclass
+class OutOfRange(Refusal):
+    """A number that is too small or too large."""
+
+    least: int
+    most: int
+
+    def words(self, say: Say) -> Spans:
+        """Say between what it must lie."""
+        return say("Write a number from {least} to {most}.", least=self.least, most=self.most)
+
+
+@dataclass
+class NoSuchChoice(Refusal):
+    """None of what can be chosen."""
+
+    typed: str
+    labels: tuple[str, ...]
+
+    def words(self, say: Say) -> Spans:
+        """Say what can be chosen."""
+        return say("{typed} cannot be chosen. Choose {labels}.", typed=say.quote(self.typed), labels=self._either(say))
+
+    def _either(self, say: Say) -> Spans:
+        return say.join(list(self.labels))
+
+
+@dataclass
+class WrongCount(Refusal):
+    """Too few or too many things in a list."""
+
+    count: int
+    least: int
+    most: int
+
+    def words(self, say: Say) -> Spans:
+        """Say how many there may be and how to write them."""
+        return say(
+            "That is {count}. Write {least} to {most}, with a semicolon between them or one on each line.",
+            count=self.count,
+            least=self.least,
+            most=self.most,
+        )
+
+
+@dataclass(frozen=True)
+class Words:
+    """Free text, cleaned of what cannot be seen, at most ``longest`` characters."""
+
+    longest: int = 300
+    one_word: bool = False
+
+    def read(self, typed: str, reading: Reading) -> str:
+        """Return the text without white space around it."""
+        text = clean(typed).strip()
+        if not text:
+            raise Empty
+        if len(text) > self.longest:
+            raise TooLong(len(text), self.longest)
+        return text
+
+    def field(self, say: Say) -> Field:
+        """Ask for free text."""
+        return Field("", "", longest=self.longest)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A whole number; ``least`` and ``most`` included."""
+
+    least: int = 1
+    most: int = 10**9
+    one_word: bool = True
+
+    def read(self, typed: str, reading: Reading) -> int:
+        """Return the number."""
+        figures = typed.strip().lstrip("#")
+        if not figures.isascii() or not figures.isdigit() or len(figures) > 10:
+            raise NotANumber(typed)
+        if not self.least <= int(figures) <= self.most:
+            raise OutOfRange(self.least, self.most)
+        return int(figures)
+
+    def field(self, say: Say) -> Field:
+        """Ask for a number."""
+        return Field("", "", longest=10)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few values; ``labels`` gives their msgids (in the context "choice"), by value.
+
+    It may be a function, for choices that are found by walking (voting methods).
+    """
+
+    labels: Mapping[str, str] | Callable[[], Mapping[str, str]]
+    many: bool = False
+    one_word: bool = True
+
+    def read(self, typed: str, reading: Reading) -> str | tuple[str, ...]:
+        """Return the value (or values, with ``many``) that was meant, in either language, by label, value or number."""
+        if not self.many:
+            return self._one(typed, reading.say)
+        parts = [part for part in typed.replace(";", ",").split(",") if part.strip()]
+        return tuple(dict.fromkeys(self._one(part, reading.say) for part in parts))
+
+    def _one(self, typed: str, say: Say) -> str:
+        wanted = spelling(typed.strip())
+        for number, (value, label) in enumerate(self._labels().items(), 1):
+            if wanted in {str(number), spelling(value), spelling(label), spelling(say.word("choice", label))}:
+                return value
+        raise NoSuchChoice(typed, tuple(say.word("choice", label) for label in self._labels().values()))
+
+    def field(self, say: Say) -> Field:
+        """Ask with the choices there are."""
+        choices = tuple((value, say.word("choice", label)) for value, label in self._labels().items())
+        return Field("", "", choices=choices, many=self.many)
+
+    def _labels(self) -> Mapping[str, str]:
+        return self.labels() if callable(self.labels) else self.labels
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Several short texts: one on each line, or with semicolons between them."""
+
+    least: int
+    most: int
+    longest: int = 100
+    one_word: bool = False
+
+    def read(self, typed: str, reading: Reading) -> tuple[str, ...]:
+        """Return the texts, in order."""
+        lines = [line.strip().lstrip("-*•").strip() for line in typed.replace(";", "\n").splitlines()]
+        texts = tuple(clean(line) for line in lines if line)
+        if not self.least <= len(texts) <= self.most:
+            raise WrongCount(len(texts), self.least, self.most)
+        for text in texts:
+            if len(text) > self.longest:
+                raise TooLong(len(text), self.longest)
+        return texts
+
+    def field(self, say: Say) -> Field:
+        """Ask for a list."""
+        explanation = say.text("Put a semicolon between them, or write one on each line.")
+        return Field("", "", explanation=explanation)
+
+
+@dataclass(frozen=True)
+class When:
+    """A moment to come, as people write it."""
+
+    one_word: bool = False
+
+    def read(self, typed: str, reading: Reading) -> datetime:
+        """Return the moment, in UTC. Raises what ``bot.language.dates.read`` raises."""
+        from bot.language.dates.read import read_moment
+
+        zone = reading.network.zone if reading.network else reading.say.zone
+        return read_moment(typed, now=reading.now, zone=zone)
+
+    def field(self, say: Say) -> Field:
+        """Ask for a moment."""
+        return Field("", "", explanation=say.text("For example: 7 days, 2 h, Friday 16.00."))

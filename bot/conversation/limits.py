@@ -1,0 +1,70 @@
+"""How much one may ask at a time: token buckets in memory, looked at before any work is done."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.errors import Refusal
+from bot.language.texts import Say
+from bot.message import Spans
+
+REMEMBERED = 10_000
+
+
+@dataclass
+class TooFast(Refusal):
+    """More in a short time than the bot takes from one person, room or network."""
+
+    wait: timedelta
+
+    def words(self, say: Say) -> Spans:
+        """Say how long to wait."""
+        return say("That is more than I manage at once. Try again in {wait}.", wait=self.wait)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many a second in the long run, and so many at once."""
+
+    per_second: float
+    burst: int
+
+
+class Buckets:
+    """One bucket for each key; the least used are forgotten, which only ever gives."""
+
+    def __init__(self, rate: Rate) -> None:
+        self.rate = rate
+        self._filled: OrderedDict[str, tuple[float, datetime]] = OrderedDict()
+
+    def take(self, key: str, now: datetime) -> timedelta | None:
+        """Take one; return None if there was one, else how long until there is."""
+        level, since = self._filled.pop(key, (float(self.rate.burst), now))
+        level = min(self.rate.burst, level + max(0.0, (now - since).total_seconds()) * self.rate.per_second)
+        self._filled[key] = (level - 1 if level >= 1 else level, now)
+        if len(self._filled) > REMEMBERED:
+            self._filled.popitem(last=False)
+        return None if level >= 1 else timedelta(seconds=max(1, round((1 - level) / self.rate.per_second)))
+
+
+class Limits:
+    """The limits of a person, a room and a network. Answers inside a form do not count."""
+
+    def __init__(
+        self,
+        person: Rate = Rate(10 / 60, 5),
+        room: Rate = Rate(10, 20),
+        network: Rate = Rate(100, 200),
+    ) -> None:
+        self.persons, self.rooms, self.networks = Buckets(person), Buckets(room), Buckets(network)
+
+    def check(self, *, person: str, room: str, space: str | None, now: datetime) -> None:
+        """Count one command. Raises :class:`TooFast` if it is one too many."""
+        waits = [self.persons.take(person, now), self.rooms.take(room, now)]
+        if space is not None:
+            waits.append(self.networks.take(space, now))
+        longest = max((wait for wait in waits if wait is not None), default=None)
+        if longest is not None:
+            raise TooFast(longest)

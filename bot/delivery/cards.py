@@ -1,0 +1,192 @@
+"""Cards: living messages, one per subject and room, drawn from the current state whenever they are delivered.
+
+Changes coalesce: a card keeps a wanted and a shown revision, and is edited at most once in five seconds, once a minute
+when it is older than an hour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, Integer, Table, UniqueConstraint, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.delivery import acts
+from bot.message import Message
+from bot.platform import Pin
+from bot.storage.tables import Moment, key, metadata, words
+from bot.storage.unit_of_work import UnitOfWork
+
+PACE = timedelta(seconds=5)
+SLOW_PACE = timedelta(minutes=1)
+SLOW_AFTER = timedelta(hours=1)
+
+cards = Table(
+    "cards",
+    metadata,
+    key(),
+    words("kind"),
+    Column("subject", BigInteger, nullable=False),
+    words("platform"),
+    words("room"),
+    Column("pinned", Boolean, nullable=False),
+    words("remote_id", optional=True),
+    Column("wanted", Integer, nullable=False),
+    Column("shown", Integer, nullable=False),
+    Column("posts", Integer, nullable=False),
+    Column("not_before", Moment, nullable=False),
+    Column("posted_at", Moment),
+    Column("state", words("s").type, nullable=False, index=True),
+    Column("attempts", Integer, nullable=False),
+    words("trouble", optional=True),
+    UniqueConstraint("kind", "subject", "platform", "room"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card taken out to be posted or edited, with the revision that it will show."""
+
+    id: int
+    kind: str
+    subject: int
+    platform: str
+    room: str
+    pinned: bool
+    remote_id: str | None
+    revision: int
+    posts: int
+    attempts: int
+    posted_at: datetime | None
+
+    @property
+    def lane(self) -> tuple[str, str]:
+        """The room whose order it keeps."""
+        return self.platform, self.room
+
+    @property
+    def token(self) -> str:
+        """The idempotency key: one for each post and one for each revision."""
+        return f"c{self.id:x}-{self.posts}" if self.remote_id is None else f"c{self.id:x}-{self.posts}-{self.revision}"
+
+
+# Draws a card from the current state; None when there is nothing to show any more.
+CardHandler = Callable[[UnitOfWork, Card], Message | None]
+
+
+def put_up(uow: UnitOfWork, kind: str, subject: int, *, platform: str, room: str, pinned: bool = False) -> None:
+    """Promise a card of this subject in this room; a second promise changes nothing."""
+    row = insert(cards).values(
+        id=uow.new_key(),
+        kind=kind,
+        subject=subject,
+        platform=platform,
+        room=room,
+        pinned=pinned,
+        wanted=1,
+        shown=0,
+        posts=0,
+        not_before=uow.now,
+        state="owed",
+        attempts=0,
+    )
+    uow.execute(row.on_conflict_do_nothing())
+    uow.owed = True
+
+
+def changed(uow: UnitOfWork, kind: str, subject: int) -> None:
+    """The subject is not what its cards show: have each edited, soon."""
+    same = (cards.c.kind == kind) & (cards.c.subject == subject) & cards.c.state.in_(("owed", "shown", "claimed"))
+    uow.execute(update(cards).where(same).values(wanted=cards.c.wanted + 1))
+    uow.execute(update(cards).where(same, cards.c.state == "shown").values(state="owed"))
+    uow.owed = True
+
+
+def claim(uow: UnitOfWork, *, busy: set[tuple[str, str]], platforms: set[str], limit: int = 50) -> list[Card]:
+    """Take out the cards that are to be posted or edited now; leave busy rooms alone."""
+    due = (
+        select(cards)
+        .where(cards.c.state == "owed", cards.c.not_before <= uow.now, cards.c.platform.in_(platforms))
+        .where((cards.c.platform + " " + cards.c.room).not_in([f"{p} {r}" for p, r in busy]))
+        .order_by(cards.c.not_before)
+        .limit(limit)
+    )
+    found = uow.execute(due).all()
+    if found:
+        uow.execute(update(cards).where(cards.c.id.in_([row.id for row in found])).values(state="claimed"))
+    return [_card(row) for row in found]
+
+
+def _card(row: Any) -> Card:
+    return Card(
+        row.id,
+        row.kind,
+        row.subject,
+        row.platform,
+        row.room,
+        row.pinned,
+        row.remote_id,
+        row.wanted,
+        row.posts,
+        row.attempts,
+        row.posted_at,
+    )
+
+
+def shown(uow: UnitOfWork, card: Card, remote_id: str) -> None:
+    """The card shows its revision; a newer one waits its turn. A first post is pinned where that was promised."""
+    posted_at = card.posted_at or uow.now
+    pace = SLOW_PACE if uow.now - posted_at > SLOW_AFTER else PACE
+    wanted = uow.execute(select(cards.c.wanted).where(cards.c.id == card.id)).scalar_one()
+    state = "owed" if wanted > card.revision else "shown"
+    values = {"shown": card.revision, "remote_id": remote_id, "posted_at": posted_at, "not_before": uow.now + pace}
+    uow.execute(update(cards).where(cards.c.id == card.id).values(state=state, attempts=0, trouble=None, **values))
+    if card.pinned and card.remote_id is None:
+        acts.owe(uow, Pin(card.room, remote_id), platform=card.platform, key=f"pin:{card.token}")
+
+
+def deleted(uow: UnitOfWork, platform: str, room: str, remote_id: str) -> None:
+    """Somebody took the card away: it is posted once more, and not again after that."""
+    same = (cards.c.platform == platform) & (cards.c.room == room) & (cards.c.remote_id == remote_id)
+    again = {"remote_id": None, "posts": cards.c.posts + 1, "not_before": uow.now, "posted_at": None}
+    uow.execute(update(cards).where(same, cards.c.posts == 0).values(state="owed", **again))
+    uow.execute(update(cards).where(same, cards.c.posts > 0).values(state="gone"))
+    uow.owed = True
+
+
+def take_down(uow: UnitOfWork, kind: str, subject: int) -> None:
+    """Leave the subject's cards as they are from now on."""
+    uow.execute(update(cards).where(cards.c.kind == kind, cards.c.subject == subject).values(state="gone"))
+
+
+def where(uow: UnitOfWork, kind: str, subject: int) -> list[tuple[str, str, str]]:
+    """Return (platform, room, remote id) of every posted card of a subject."""
+    places = select(cards.c.platform, cards.c.room, cards.c.remote_id).where(
+        cards.c.kind == kind, cards.c.subject == subject, cards.c.remote_id.is_not(None)
+    )
+    return [(row.platform, row.room, row.remote_id) for row in uow.execute(places)]
+
+
+def try_later(uow: UnitOfWork, card: Card, at: datetime, trouble: str, attempts: int) -> None:
+    """It could not be shown now and is owed again from ``at``."""
+    later = {"state": "owed", "not_before": at, "trouble": trouble, "attempts": attempts}
+    uow.execute(update(cards).where(cards.c.id == card.id).values(**later))
+
+
+def dead(uow: UnitOfWork, card: Card, trouble: str) -> None:
+    """Trying again does not help; a coordinator can see it."""
+    uow.execute(update(cards).where(cards.c.id == card.id).values(state="dead", trouble=trouble))
+
+
+def reclaim(uow: UnitOfWork) -> None:
+    """At start: what a stopped process had taken out is owed again, with the same token."""
+    uow.execute(update(cards).where(cards.c.state == "claimed").values(state="owed"))
+
+
+def next_due(uow: UnitOfWork) -> datetime | None:
+    """Return when the next card is to be posted or edited."""
+    due = select(cards.c.not_before).where(cards.c.state == "owed").order_by(cards.c.not_before).limit(1)
+    return uow.execute(due).scalar_one_or_none()

@@ -1,0 +1,40 @@
+"""The keys of events already handled, never what was in them; and how far each platform's stream has come."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import Column, Table, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.storage.tables import Moment, metadata, words
+from bot.storage.unit_of_work import UnitOfWork
+
+KEPT = timedelta(days=7)
+
+inbox = Table(
+    "inbox", metadata, Column("key", words("key").type, primary_key=True), Column("handled_at", Moment, index=True)
+)
+positions = Table("positions", metadata, Column("platform", words("p").type, primary_key=True), words("position"))
+
+
+def claim(uow: UnitOfWork, key: str) -> bool:
+    """Take the event for this transaction; False when it has been handled before."""
+    done = uow.execute(insert(inbox).values(key=key, handled_at=uow.now).on_conflict_do_nothing())
+    return done.rowcount == 1
+
+
+def forget_old(uow: UnitOfWork) -> None:
+    """Drop the keys of events older than any replay."""
+    uow.execute(delete(inbox).where(inbox.c.handled_at < uow.now - KEPT))
+
+
+def position(uow: UnitOfWork, platform: str) -> str | None:
+    """Return where the platform's stream was last committed."""
+    return uow.execute(select(positions.c.position).where(positions.c.platform == platform)).scalar_one_or_none()
+
+
+def reached(uow: UnitOfWork, platform: str, position: str) -> None:
+    """Move the stream's position."""
+    row = insert(positions).values(platform=platform, position=position)
+    uow.execute(row.on_conflict_do_update(index_elements=["platform"], set_={"position": position}))

@@ -1,0 +1,53 @@
+"""The timer: wakes the worker when something new is owed, when the next moment comes, and every half minute to be sure.
+
+APScheduler is only an alarm clock here (memory store): it owns nothing, so nothing is lost with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.delivery.worker import Worker
+
+SWEEP_SECONDS = 30
+
+
+class Timer:
+    """Runs the worker for as long as the bot runs."""
+
+    def __init__(self, worker: Worker) -> None:
+        self.worker = worker
+        self._wake = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        worker.storage.on_owed = self.wake
+        worker.on_idle = self.wake
+
+    def wake(self) -> None:
+        """Have the worker look at once; may be called often."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Wake the worker until cancelled."""
+        alarm = AsyncIOScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True})
+        alarm.add_job(self.wake, "interval", seconds=SWEEP_SECONDS)
+        alarm.start()
+        self._wake.set()
+        try:
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                if await self.worker.round():
+                    self._wake.set()
+                await self._set_alarm(alarm)
+        finally:
+            alarm.shutdown(wait=False)
+
+    async def _set_alarm(self, alarm: AsyncIOScheduler) -> None:
+        due = await self.worker.next_due()
+        if due is None:
+            return
+        rings = datetime.now(UTC) + (due - self.worker.storage.clock.now())
+        alarm.add_job(self.wake, "date", run_date=rings, id="next", replace_existing=True)

@@ -1,0 +1,38 @@
+"""The roots of the error tree. Each feature keeps its own refusals beside its rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.language.texts import Say
+    from bot.message import Spans
+
+
+class Refusal(Exception):
+    """An expected no, written for the person who asked.
+
+    A subclass keeps as attributes what its sentence needs and says it in :meth:`words`. Whoever
+    catches a refusal shows those words to the asker alone and gives back what the asker wrote.
+    """
+
+    def words(self, say: Say) -> Spans:
+        """Return what happened and what to do next, in the language of ``say``."""
+        raise TypeError(f"{type(self).__name__} must write its own words")
+
+
+class OperatorError(Exception):
+    """Something the host must mend: the text names the setting or file and the remedy (English)."""
+
+
+class DeliveryFailed(Exception):
+    """A platform did not take what was owed to it.
+
+    ``retry_after`` is the wait in seconds that the platform asked for, if it did; ``for_good`` says that trying
+    again cannot help (the room is gone, the person has closed their direct messages).
+    """
+
+    def __init__(self, reason: str, *, retry_after: float | None = None, for_good: bool = False) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+        self.for_good = for_good

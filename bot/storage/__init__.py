@@ -1,0 +1,1 @@
+"""Rows that are never lost: the engine, the unit of work, migrations."""

@@ -1,0 +1,66 @@
+"""The unit of work: what a use case is handed. Everything done through it commits together or not at all."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, CursorResult, Executable
+
+_LARGEST_KEY = 2**63 - 1
+
+
+class Randomness:
+    """Where keys, seeds and codes come from; tests hand in one that repeats."""
+
+    def key(self) -> int:
+        """Return a new random key, 1 … 2⁶³ − 1."""
+        return secrets.randbelow(_LARGEST_KEY) + 1
+
+    def seed(self) -> bytes:
+        """Return 32 random bytes."""
+        return secrets.token_bytes(32)
+
+    def code(self, length: int) -> str:
+        """Return a code of Crockford characters (no I, L, O, U) to be read aloud and typed."""
+        return "".join(secrets.choice("0123456789ABCDEFGHJKMNPQRSTVWXYZ") for _ in range(length))
+
+
+class UnitOfWork:
+    """One transaction, one moment.
+
+    ``now`` stands still while the work runs. ``owed`` is set by ``bot.delivery`` when something was promised, so that
+    the worker is woken after the commit.
+    """
+
+    def __init__(self, connection: Connection, now: datetime, randomness: Randomness) -> None:
+        self.connection = connection
+        self.now = now
+        self.randomness = randomness
+        self.owed = False
+        self._after_commit: list[Callable[[], None]] = []
+
+    def execute(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
+        """Run one statement of SQLAlchemy Core."""
+        result: CursorResult[Any] = self.connection.execute(statement, values)
+        return result
+
+    def savepoint(self) -> AbstractContextManager[Any]:
+        """Return a block that is undone alone when it raises."""
+        return self.connection.begin_nested()
+
+    def new_key(self) -> int:
+        """Return a random 64-bit key for a new row."""
+        return self.randomness.key()
+
+    def after_commit(self, call: Callable[[], None]) -> None:
+        """Have ``call`` run once the transaction has committed: for what lives in memory only."""
+        self._after_commit.append(call)
+
+    def committed(self) -> None:
+        """Called by the storage when the transaction has committed."""
+        for call in self._after_commit:
+            call()
