@@ -1,0 +1,103 @@
+"""A core's side of the port that only takes note: what was handed in, and in which order it was committed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from bot.message import Form
+from bot.platform import Account, Invocation, Press, Sighting
+
+
+class Crash(Exception):
+    """What a test lets happen in the middle of a batch."""
+
+
+class RecordingDoor:
+    """Remembers what it is told across runs, as a database would; can be told to crash at an event."""
+
+    def __init__(self, position: str | None = None) -> None:
+        self.heard: list[Invocation] = []
+        self.seen: list[Sighting] = []
+        self.invited: list[tuple[Account, bool]] = []
+        self.steps: list[str] = []
+        self.committed = position
+        self.is_welcome = True
+        self.asks = False
+        self.trouble: BaseException | None = None
+        self.crashes_at: str | None = None
+        self.times_caught_up = 0
+        self._changed = asyncio.Condition()
+
+    async def hear(self, invocation: Invocation) -> None:
+        """Take note; crash if told to."""
+        if self.crashes_at is not None and self.crashes_at == invocation.said:
+            self.crashes_at = None
+            raise Crash
+        self.heard.append(invocation)
+        await self._step(f"heard {invocation.said}")
+
+    async def see(self, sighting: Sighting) -> None:
+        """Take note."""
+        self.seen.append(sighting)
+        await self._step(f"saw {sighting.kind}")
+
+    async def caught_up(self, platform: str) -> None:
+        """Take note."""
+        self.times_caught_up += 1
+        await self._step("caught up")
+
+    async def position(self, platform: str) -> str | None:
+        """Return what was reached last."""
+        return self.committed
+
+    async def reached(self, platform: str, position: str) -> None:
+        """Take note."""
+        self.committed = position
+        await self._step("reached")
+
+    async def welcomes(self, inviter: Account, *, is_direct: bool) -> bool:
+        """Take note, and answer as told."""
+        self.invited.append((inviter, is_direct))
+        return self.is_welcome
+
+    def first_form(self, said: str | Press) -> Form | None:
+        """Return none."""
+        return None
+
+    def leaves_trace(self, invocation: Invocation) -> bool:
+        """Return that everything may be kept."""
+        return True
+
+    async def awaits_answer(self, account: Account, room: str) -> bool:
+        """Return what was told."""
+        return self.asks
+
+    # ------------------------------------------------------------ waiting
+    async def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait until something is so; it is looked at again whenever something is handed in."""
+        async with self._changed:
+            await asyncio.wait_for(self._changed.wait_for(lambda: is_so() or self.trouble is not None), timeout=30)
+        if self.trouble is not None and not is_so():
+            raise AssertionError("the platform stopped running") from self.trouble
+
+    async def hears(self, said: str | Press) -> Invocation:
+        """Wait for something to be said, and return it."""
+        await self.until(lambda: any(one.said == said for one in self.heard))
+        return next(one for one in self.heard if one.said == said)
+
+    async def sees(self, kind: str, room: str | None = None) -> Sighting:
+        """Wait for a sighting, in a room if one is given, and return it."""
+        await self.until(lambda: any(one.kind == kind and room in {None, one.room} for one in self.seen))
+        return next(one for one in self.seen if one.kind == kind and room in {None, one.room})
+
+    async def ended(self, trouble: BaseException) -> None:
+        """Let who waits know that nothing more will come."""
+        async with self._changed:
+            self.trouble = trouble
+            self._changed.notify_all()
+
+    async def _step(self, what: str) -> None:
+        async with self._changed:
+            self.steps.append(what)
+            self._changed.notify_all()

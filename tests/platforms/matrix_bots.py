@@ -1,0 +1,70 @@
+"""The Matrix door on a real homeserver, with a recording door behind it."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from adapters.matrix import MatrixPlatform, MatrixSettings
+from bot.clock import Clock, SystemClock
+from tests.platforms.doors import RecordingDoor
+from tests.platforms.synapse import Registered, Synapse
+
+
+class MatrixBot:
+    """One bot account. Begun again, it keeps its folder and what the door committed."""
+
+    def __init__(self, synapse: Synapse, account: Registered, folder: Path, clock: Clock | None = None) -> None:
+        self.user = account.user
+        self.door = RecordingDoor()
+        self.settings = MatrixSettings(
+            homeserver=synapse.url, user=account.user, password=SecretStr(account.password), device="RADSLAGTEST"
+        )
+        self.folder = folder
+        self.pauses: list[float] = []
+        self._clock = clock or SystemClock()
+        self.platform = self._platform()
+        self._running: asyncio.Task[None] | None = None
+
+    async def starts(self) -> None:
+        """Run, and return when it has caught up."""
+        times, self.door.trouble = self.door.times_caught_up, None
+        self._running = asyncio.create_task(self._run())
+        await self.door.until(lambda: self.door.times_caught_up > times)
+
+    async def ends(self) -> BaseException:
+        """Wait for it to end by itself, and return why."""
+        await self.door.until(lambda: self.door.trouble is not None)
+        assert self.door.trouble is not None
+        return self.door.trouble
+
+    async def stops(self) -> None:
+        """Stop, as at the end of the process; what the door committed stays."""
+        if self._running is not None:
+            self._running.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._running
+        await self.platform.close()
+        self._running = None
+
+    async def starts_anew(self) -> None:
+        """Stop, and run again as another process would."""
+        await self.stops()
+        self.platform = self._platform()
+        await self.starts()
+
+    async def _run(self) -> None:
+        try:
+            await self.platform.run(self.door)
+        except Exception as trouble:
+            await self.door.ended(trouble)
+
+    async def _pause(self, seconds: float) -> None:
+        self.pauses.append(seconds)
+        await asyncio.sleep(0)
+
+    def _platform(self) -> MatrixPlatform:
+        return MatrixPlatform(self.settings, self._clock, self.folder, pause=self._pause)
