@@ -1,0 +1,224 @@
+"""Acts done on Matrix: each looks first whether it is done, so that done twice it is as if done once."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import assert_never
+
+from adapters.matrix.contents import signed
+from adapters.matrix.events import Content, Event, read_all, sequence, word
+from adapters.matrix.refusals import Refused
+from adapters.matrix.rooms import HERE, STATE, Rooms
+from adapters.matrix.wire import Wire, part
+from bot.errors import DeliveryFailed
+from bot.platform import (
+    Act,
+    ArchiveRoom,
+    Invite,
+    OpenDirectRoom,
+    OpenRoom,
+    Pin,
+    RemoveMessage,
+    RenameRoom,
+    Sign,
+)
+
+READ_ONLY, OPEN = 50, 0
+SOON = 1.0
+
+
+class Deeds:
+    """What the bot does in rooms, beside speaking."""
+
+    def __init__(self, wire: Wire, rooms: Rooms) -> None:
+        self._wire = wire
+        self._rooms = rooms
+
+    async def perform(self, act: Act, key: str) -> str:
+        """Do a deed and return its remote id, "" where it has none; raise DeliveryFailed."""
+        match act:
+            case OpenRoom():
+                return await self._open_room(act)
+            case OpenDirectRoom(account):
+                return await self._open_direct_room(account)
+            case Invite(room, account):
+                await self._invite(room, account)
+            case Pin(room, event):
+                await self._pin(room, first(event))
+            case RenameRoom(room, name):
+                await self._wire.put_state(room, "m.room.name", {"name": name})
+            case ArchiveRoom(room, reopen):
+                await self._archive(room, OPEN if reopen else READ_ONLY)
+            case RemoveMessage(room, event):
+                for place, one in enumerate(event.split()):
+                    await self._wire.redact(room, one, f"{key}-{place}")
+            case Sign(room, event, sign):
+                return await self._sign(room, first(event), sign, key)
+            case _:
+                assert_never(act)
+        return ""
+
+    # ------------------------------------------------------------ rooms in a space
+    async def _open_room(self, act: OpenRoom) -> str:
+        room = await self._by_alias(act.key) or await self._create_room(act)
+        via = [self._wire.server]
+        await self._wire.put_state(room, "m.space.parent", {"via": via, "canonical": True}, act.space)
+        await self._wire.put_state(act.space, "m.space.child", {"via": via, "suggested": True}, room)
+        for account in act.invited:
+            await self._invite(room, account)
+        return room
+
+    async def _by_alias(self, key: str) -> str | None:
+        """Return the room that was made for a key; raise DeliveryFailed if somebody else took its alias."""
+        address = f"#{alias(key)}:{self._wire.server}"
+        try:
+            answer = await self._wire.request("GET", f"/directory/room/{part(address)}")
+        except Refused as failure:
+            if failure.code == "M_NOT_FOUND":
+                return None
+            raise
+        room = word(answer.get("room_id"))
+        if room is None or not await self._is_own(room):
+            raise DeliveryFailed(f"{address} belongs to a room that the bot did not make", for_good=True)
+        return room
+
+    async def _is_own(self, room: str) -> bool:
+        known = self._rooms.get(room)
+        if known is not None and known.creator is not None:
+            return known.creator == self._wire.user
+        try:
+            state = await self._state(room)
+        except Refused as failure:
+            if failure.for_good:
+                return False
+            raise
+        return any(event.kind == "m.room.create" and event.sender == self._wire.user for event in state)
+
+    async def _create_room(self, act: OpenRoom) -> str:
+        may_join = {
+            "join_rule": "restricted",
+            "allow": [{"type": "m.room_membership", "room_id": act.space}],
+        }
+        body = {
+            "preset": "private_chat",
+            "visibility": "private",
+            "name": act.name,
+            "topic": act.topic,
+            "room_alias_name": alias(act.key),
+            "initial_state": [
+                {"type": "m.room.join_rules", "state_key": "", "content": may_join},
+                {"type": "m.room.history_visibility", "state_key": "", "content": {"history_visibility": "shared"}},
+                {"type": "m.room.guest_access", "state_key": "", "content": {"guest_access": "forbidden"}},
+            ],
+            "power_level_content_override": {"events_default": OPEN, "invite": READ_ONLY},
+        }
+        try:
+            return str((await self._wire.create_room(body))["room_id"])
+        except Refused as failure:
+            made = await self._by_alias(act.key) if failure.code == "M_ROOM_IN_USE" else None
+            if made is None:
+                raise
+            return made
+
+    # ------------------------------------------------------------ direct rooms
+    async def _open_direct_room(self, account: str) -> str:
+        """Find the room between the bot and an account, or make it.
+
+        A room made just before a crash has no mark yet: so all rooms that the bot is in are known before one is made.
+        """
+        if not self._rooms.are_known:
+            raise DeliveryFailed("the rooms are not known yet", retry_after=SOON)
+        room = self._rooms.direct_with(account)
+        if room is None:
+            await self._learn_new_rooms()
+            room = self._rooms.direct_with(account)
+        if room is None:
+            room = await self._create_direct_room(account)
+        await self._mark_direct(room, account)
+        return room
+
+    async def _learn_new_rooms(self) -> None:
+        joined = await self._wire.request("GET", "/joined_rooms")
+        for room in sequence(joined.get("joined_rooms")):
+            if isinstance(room, str) and room not in self._rooms:
+                for event in await self._state(room):
+                    self._rooms.apply(room, event)
+
+    async def _create_direct_room(self, account: str) -> str:
+        body = {
+            "preset": "private_chat",
+            "visibility": "private",
+            "is_direct": True,
+            "invite": [account],
+            "initial_state": [
+                {"type": "m.room.guest_access", "state_key": "", "content": {"guest_access": "forbidden"}},
+            ],
+        }
+        room = str((await self._wire.create_room(body))["room_id"])
+        for event in await self._state(room):
+            self._rooms.apply(room, event)
+        return room
+
+    async def _mark_direct(self, room: str, account: str) -> None:
+        marked = self._rooms.direct.get(account, [])
+        if room in marked:
+            return
+        path = f"/user/{part(self._wire.user)}/account_data/m.direct"
+        try:
+            content = await self._wire.request("GET", path)
+        except Refused as failure:
+            if failure.code != "M_NOT_FOUND":
+                raise
+            content = {}
+        rooms = [other for other in sequence(content.get(account)) if isinstance(other, str) and other != room]
+        content = content | {account: [*rooms, room]}
+        await self._wire.request("PUT", path, content)
+        self._rooms.apply_direct(content)
+
+    # ------------------------------------------------------------ in a room
+    async def _invite(self, room: str, account: str) -> None:
+        known = self._rooms.get(room)
+        if known is not None and account in known.members:
+            return
+        try:
+            await self._wire.request("POST", f"/rooms/{part(room)}/invite", {"user_id": account})
+        except Refused as failure:
+            if not failure.for_good:
+                raise
+            member = await self._wire.state(room, "m.room.member", account)
+            if (member or {}).get("membership") not in HERE:
+                raise
+
+    async def _pin(self, room: str, event: str) -> None:
+        content = await self._wire.state(room, "m.room.pinned_events") or {}
+        pinned = [one for one in sequence(content.get("pinned")) if isinstance(one, str)]
+        if event not in pinned:
+            await self._wire.put_state(room, "m.room.pinned_events", {"pinned": [*pinned, event]})
+
+    async def _archive(self, room: str, level: int) -> None:
+        content: Content = await self._wire.state(room, "m.room.power_levels") or {}
+        if content.get("events_default", OPEN) != level:
+            await self._wire.put_state(room, "m.room.power_levels", content | {"events_default": level})
+
+    async def _sign(self, room: str, event: str, sign: str, key: str) -> str:
+        try:
+            return await self._wire.send_event(room, "m.reaction", signed(event, sign), key)
+        except Refused as failure:
+            if failure.code == "M_DUPLICATE_ANNOTATION":
+                return ""
+            raise
+
+    async def _state(self, room: str) -> list[Event]:
+        return [event for event in read_all(await self._wire.room_state(room)) if event.kind in STATE]
+
+
+def alias(key: str) -> str:
+    """Return the local part of the alias that marks a room as the one made for a key; long or odd keys by their sum."""
+    plain = re.fullmatch(r"[a-z0-9._=-]{1,100}", key)
+    return f"radslag_{key if plain else sha256(key.encode()).hexdigest()[:40]}"
+
+
+def first(remote_id: str) -> str:
+    """Return the first event of a message that needed several."""
+    return remote_id.split(" ", 1)[0]

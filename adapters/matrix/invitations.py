@@ -1,0 +1,64 @@
+"""Invitations: accepted if the core welcomes them, declined otherwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+
+from adapters.matrix.events import Content, mapping, sequence, word
+from adapters.matrix.incoming import PLATFORM
+from adapters.matrix.refusals import Refused
+from adapters.matrix.wire import Wire, part
+from bot.platform import Account, Door
+
+TRIES = 5
+
+log = structlog.get_logger(__name__)
+
+
+class Invitations:
+    """The invitations that are not answered yet. The same one may come twice, and one that is gone is no error."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+        self._open: dict[str, Content] = {}
+        self._tries: dict[str, int] = {}
+
+    async def answer(self, door: Door, invited: dict[str, Any]) -> None:
+        """Answer new invitations, and those that the homeserver could not settle the last time."""
+        self._open |= {room: mapping(content) for room, content in invited.items()}
+        for room, content in list(self._open.items()):
+            try:
+                await self._answer(door, room, content)
+            except Refused as failure:
+                self._tries[room] = self._tries.get(room, 0) + 1
+                log.warning("an invitation could not be answered", room=room, reason=str(failure))
+                if failure.needs_login:
+                    raise
+                if not failure.for_good and self._tries[room] < TRIES:
+                    continue
+            del self._open[room]
+            self._tries.pop(room, None)
+
+    async def _answer(self, door: Door, room: str, content: Content) -> None:
+        inviter, is_direct = read(content, self._wire.user)
+        if inviter is not None and await door.welcomes(inviter, is_direct=is_direct):
+            await self._wire.request("POST", f"/rooms/{part(room)}/join", {})
+        else:
+            await self._wire.request("POST", f"/rooms/{part(room)}/leave", {})
+
+
+def read(content: Content, own: str) -> tuple[Account | None, bool]:
+    """Return who invites the bot, and whether to a direct room; a space is none, whatever the invitation says."""
+    events = [mapping(raw) for raw in sequence(mapping(content.get("invite_state")).get("events"))]
+    of_kind = {(event.get("type"), event.get("state_key")): event for event in events}
+    invitation = of_kind.get(("m.room.member", own), {})
+    inviter, terms = word(invitation.get("sender")), mapping(invitation.get("content"))
+    if inviter is None or not inviter.startswith("@") or terms.get("membership") != "invite":
+        return None, False
+    is_space = mapping(of_kind.get(("m.room.create", ""), {}).get("content")).get("type") == "m.space"
+    is_direct = terms.get("is_direct") is True and not is_space
+    profile = mapping(of_kind.get(("m.room.member", inviter), {}).get("content"))
+    name = word(profile.get("displayname")) or inviter[1:].split(":", 1)[0]
+    return Account(PLATFORM, inviter, name), is_direct

@@ -1,0 +1,59 @@
+"""What the host says about the bot's account on a homeserver."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
+
+from bot.errors import OperatorError
+
+
+class MatrixSettings(BaseModel):
+    """The bot's account: a password (the bot then logs in by itself) or an access token, written here or in a file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    homeserver: str = Field(pattern=r"^https?://[^/]+")
+    """Address of the homeserver, as https://matrix.example.org."""
+    user: str = Field(pattern=r"^@[^:\s]+:\S+$")
+    """The bot's own id, as @radslag:example.org."""
+    password: SecretStr | None = None
+    password_file: Path | None = None
+    token: SecretStr | None = None
+    token_file: Path | None = None
+    device: str | None = Field(default=None, pattern=r"^[A-Za-z0-9_.-]{1,64}$")
+    """Id of the bot's device; chosen at the first login if not given, and then kept for life."""
+
+    @model_validator(mode="after")
+    def _has_one_secret(self) -> Self:
+        given = (self.password, self.password_file, self.token, self.token_file)
+        if sum(secret is not None for secret in given) != 1:
+            raise ValueError("give exactly one of password, password_file, token and token_file")
+        return self
+
+    @property
+    def server(self) -> str:
+        """The name of the bot's own server, as it stands in ids."""
+        return self.user.split(":", 1)[1]
+
+    def read_password(self) -> SecretStr | None:
+        """Return the password, if the account is given with one; raise OperatorError for a file that cannot be read."""
+        return _secret(self.password, self.password_file, "password_file")
+
+    def read_token(self) -> SecretStr | None:
+        """Return the token, if the account is given with one; raise OperatorError for a file that cannot be read."""
+        return _secret(self.token, self.token_file, "token_file")
+
+
+def _secret(written: SecretStr | None, file: Path | None, key: str) -> SecretStr | None:
+    if written is not None or file is None:
+        return written
+    try:
+        return SecretStr(file.read_text(encoding="utf-8").strip())
+    except OSError as error:
+        raise OperatorError(
+            f"matrix.{key}: {file} cannot be read ({error.strerror}). Make the file, for the bot's user alone: "
+            f"install -m 600 /dev/null {file}"
+        ) from error

@@ -1,0 +1,221 @@
+"""The loop that asks for what happened, hands it in, and only then commits how far it came."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+
+from adapters.matrix.events import Content, Event, mapping, read_all, sequence, word
+from adapters.matrix.incoming import PLATFORM, Incoming
+from adapters.matrix.invitations import Invitations
+from adapters.matrix.refusals import Refused
+from adapters.matrix.rooms import STATE, Rooms
+from adapters.matrix.wire import Wire, part
+from bot.platform import Door, Invocation
+
+TIMELINE = (*STATE, "m.room.message", "m.room.encrypted", "m.room.redaction", "m.reaction")
+PAGE = 100
+WAIT, PATIENCE = 30, 25
+"""Seconds that the homeserver may hold an empty answer back, and how many more until the connection counts as lost."""
+LONGEST_PAUSE = 60.0
+ROUNDS_TO_CATCH_UP = 3
+"""An answer holds everything up to its asking; one may come from a cache, and a busy server never has an empty one."""
+
+log = structlog.get_logger(__name__)
+Pause = Callable[[float], Awaitable[None]]
+
+
+@dataclass(slots=True)
+class Joined:
+    """One room's part of an answer, its gap filled."""
+
+    room: str
+    state: list[Event]
+    timeline: list[Event] = field(default_factory=list)
+
+
+class Sync:
+    """The stream of one account, from the position that the core committed last."""
+
+    def __init__(
+        self, wire: Wire, rooms: Rooms, incoming: Incoming, invitations: Invitations, *, pause: Pause = asyncio.sleep
+    ) -> None:
+        self._wire = wire
+        self._rooms = rooms
+        self._incoming = incoming
+        self._invitations = invitations
+        self._pause = pause
+
+    async def run(self, door: Door) -> None:
+        """Hand in what happens until cancelled. Pauses 1 to 60 s while the homeserver is away.
+
+        What the door raises goes through; begun again, it replays what was not committed.
+        """
+        since, rounds, wait_for = await door.position(PLATFORM), 0, 1.0
+        self._rooms.clear()
+        while True:
+            try:
+                since, is_newest = await self._round(door, since, is_caught_up=rounds < 0)
+            except Refused as failure:
+                if failure.needs_login:
+                    await self._wire.log_in(again=True)
+                    continue
+                log.warning("the homeserver does not answer as it should", reason=str(failure), pause=wait_for)
+                await self._pause(max(wait_for, failure.retry_after or 0.0))
+                rounds, wait_for = 0, min(wait_for * 2, LONGEST_PAUSE)
+                continue
+            wait_for = 1.0
+            if rounds >= 0:
+                rounds += 1
+                if is_newest or rounds >= ROUNDS_TO_CATCH_UP:
+                    rounds = -1
+                    await door.caught_up(PLATFORM)
+
+    async def _round(self, door: Door, since: str | None, *, is_caught_up: bool) -> tuple[str, bool]:
+        """Take one answer through; return the new position and whether there was nothing newer."""
+        answer = await self._ask(since, wait=is_caught_up)
+        position = word(answer.get("next_batch"))
+        if position is None:
+            raise Refused(200, "", "the homeserver's answer has no position")
+        rooms = mapping(answer.get("rooms"))
+        joined = [await self._joined(room, content, since) for room, content in mapping(rooms.get("join")).items()]
+        self._fold(joined, answer)
+        await self._hand_in(door, joined, is_first=since is None)
+        await self._left(door, mapping(rooms.get("leave")), position)
+        await self._invitations.answer(door, mapping(rooms.get("invite")))
+        await door.reached(PLATFORM, position)
+        has_news = any(one.timeline for one in joined) or bool(rooms.get("invite")) or bool(rooms.get("leave"))
+        return position, not has_news
+
+    async def _ask(self, since: str | None, *, wait: bool) -> Content:
+        query = {"timeout": str(WAIT * 1000 if wait else 0), "filter": _filter(PAGE if since else 1)}
+        if not self._rooms.are_known:
+            query["full_state"] = "true"
+        if since:
+            query["since"] = since
+        return await self._wire.request("GET", "/sync", query=query, seconds=(WAIT if wait else 0) + PATIENCE)
+
+    async def _joined(self, room: str, raw: object, since: str | None) -> Joined:
+        content = mapping(raw)
+        timeline = mapping(content.get("timeline"))
+        state = list(read_all(mapping(content.get("state")).get("events")))
+        events = list(read_all(timeline.get("events")))
+        before = word(timeline.get("prev_batch"))
+        if since and timeline.get("limited") is True and before:
+            events = await self._gap(room, before, since, events) + events
+        return Joined(room, state, events)
+
+    async def _gap(self, room: str, before: str, since: str, later: list[Event]) -> list[Event]:
+        """Return what happened between our position and the part of the timeline that came, oldest first."""
+        found: list[Event] = []
+        query = {"dir": "b", "limit": str(PAGE), "from": before, "to": since, "filter": _kinds()}
+        while not self._begins_with_us(found[-1:] or later[:1]):
+            page = await self._wire.request("GET", f"/rooms/{part(room)}/messages", query=query)
+            found += read_all(page.get("chunk"))
+            end = word(page.get("end"))
+            if end is None or end == query["from"] or not sequence(page.get("chunk")):
+                break
+            query["from"] = end
+        return found[::-1]
+
+    def _begins_with_us(self, oldest: Iterable[Event]) -> bool:
+        return any(_invited(event, self._wire.user) for event in oldest)
+
+    # ------------------------------------------------------------ handing in
+    def _fold(self, joined: list[Joined], answer: Content) -> None:
+        """Fold all state first: a message is judged by the rooms and spaces as the whole answer has them."""
+        for one in joined:
+            self._rooms.enter(one.room)
+            for event in (*one.state, *one.timeline):
+                if event.state_key is not None:
+                    self._rooms.apply(one.room, event)
+        for raw in sequence(mapping(answer.get("account_data")).get("events")):
+            if mapping(raw).get("type") == "m.direct":
+                self._rooms.apply_direct(mapping(mapping(raw).get("content")))
+        self._rooms.are_known = True
+
+    async def _hand_in(self, door: Door, joined: list[Joined], *, is_first: bool) -> None:
+        for one in joined:
+            await self._space(door, one, is_first=is_first)
+            for event in () if is_first else _since_invited(one.timeline, self._wire.user):
+                async for thing in self._incoming.translate(door, one.room, event):
+                    if isinstance(thing, Invocation):
+                        await door.hear(thing)
+                    else:
+                        await door.see(thing)
+
+    async def _space(self, door: Door, one: Joined, *, is_first: bool) -> None:
+        """Tell of a space that the bot has come into; at the very first start of those it is in already."""
+        room = self._rooms.get(one.room)
+        if room is None or not room.is_space:
+            return
+        ours = _is_own if is_first else _is_own_join
+        own = [event for event in (*one.state, *one.timeline) if ours(event, self._wire.user)]
+        if own and (is_first or own[-1] in one.timeline):
+            by = own[-1].before_by or next(
+                (event.sender for event in one.timeline if _invited(event, self._wire.user)), None
+            )
+            await door.see(self._incoming.appeared(room, own[-1], by))
+
+    async def _left(self, door: Door, left: dict[str, Any], position: str) -> None:
+        for room, content in left.items():
+            events = read_all(mapping(mapping(content).get("timeline")).get("events"))
+            last = next((event for event in events if _is_own_leave(event, self._wire.user)), None)
+            space = self._rooms.space_of(room)
+            known = self._rooms.forget(room)
+            if known is not None or (last is not None and (last.before or {}).get("membership") == "join"):
+                await door.see(self._incoming.gone(room, last, f"gone:{room}:{position}", space))
+
+
+def _filter(limit: int) -> str:
+    nothing: Content = {"types": []}
+    return json.dumps(
+        {
+            "presence": nothing,
+            "account_data": {"types": ["m.direct"]},
+            "room": {
+                "timeline": {"limit": limit, "types": TIMELINE},
+                "state": {"types": STATE},
+                "ephemeral": nothing,
+                "account_data": nothing,
+            },
+        },
+        separators=(",", ":"),
+    )
+
+
+def _kinds() -> str:
+    return json.dumps({"types": TIMELINE}, separators=(",", ":"))
+
+
+def _is_own(event: Event, own: str) -> bool:
+    return event.kind == "m.room.member" and event.state_key == own
+
+
+def _is_own_join(event: Event, own: str) -> bool:
+    was = (event.before or {}).get("membership")
+    return _is_own(event, own) and event.content.get("membership") == "join" and was != "join"
+
+
+def _is_own_leave(event: Event, own: str) -> bool:
+    return _is_own(event, own) and event.content.get("membership") in {"leave", "ban"}
+
+
+def _invited(event: Event, own: str) -> bool:
+    return _is_own(event, own) and event.content.get("membership") == "invite"
+
+
+def _since_invited(timeline: list[Event], own: str) -> list[Event]:
+    """Return what was said since the bot was let in; what stood in the room before is none of its business."""
+    entries = [place for place, event in enumerate(timeline) if _invited(event, own) or _is_own_join(event, own)]
+    if not entries:
+        return timeline
+    first = entries[-1]
+    if len(entries) > 1 and _invited(timeline[entries[-2]], own):
+        first = entries[-2]
+    return timeline[first:]

@@ -1,0 +1,175 @@
+"""Every request to the homeserver, and what comes back: raw, never slept over, never tried again in here.
+
+Requests go through nio's own session (``AsyncClient.send``), below its response classes: those sleep on 429, ignore
+``Retry-After``, and raise TypeError on malformed events.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from aiohttp import ClientError
+from nio import AsyncClient, AsyncClientConfig
+
+from adapters.matrix import login
+from adapters.matrix.events import Content, mapping
+from adapters.matrix.refusals import Refused, refused, unreachable
+from adapters.matrix.settings import MatrixSettings
+
+CLIENT = "/_matrix/client/v3"
+SECONDS = 30.0
+"""How long an ordinary request may take."""
+OK = 200
+
+
+class Wire:
+    """One device of one account on one homeserver."""
+
+    def __init__(self, settings: MatrixSettings, folder: Path) -> None:
+        self._settings = settings
+        self._folder = folder
+        self._login = asyncio.Lock()
+        self._token = ""
+        self._client = AsyncClient(
+            settings.homeserver.rstrip("/"),
+            settings.user,
+            config=AsyncClientConfig(
+                max_limit_exceeded=0, max_timeouts=0, store_sync_tokens=False, encryption_enabled=False
+            ),
+        )
+
+    @property
+    def user(self) -> str:
+        """The bot's own id."""
+        return self._settings.user
+
+    @property
+    def server(self) -> str:
+        """The name of the bot's own server."""
+        return self._settings.server
+
+    # ------------------------------------------------------------ events
+    async def send_event(self, room: str, kind: str, content: Content, key: str) -> str:
+        """Send an event and return its id. The same kind and key sent again by this device gives the same event.
+
+        The homeserver swallows one key used for two kinds of event, so the kind is part of it.
+        """
+        answer = await self.request("PUT", f"/rooms/{part(room)}/send/{part(kind)}/{part(f'{kind}.{key}')}", content)
+        return str(answer["event_id"])
+
+    async def redact(self, room: str, event: str, key: str) -> None:
+        """Take an event away. The same key again is the same redaction."""
+        await self.request("PUT", f"/rooms/{part(room)}/redact/{part(event)}/{part(f'redact.{key}')}", {})
+
+    async def put_state(self, room: str, kind: str, content: Content, state_key: str = "") -> None:
+        """Set a piece of a room's state; what is so already stays as it is."""
+        await self.request("PUT", f"/rooms/{part(room)}/state/{part(kind)}/{part(state_key)}", content)
+
+    async def state(self, room: str, kind: str, state_key: str = "") -> Content | None:
+        """Return the content of a piece of a room's state, None where there is none."""
+        try:
+            return await self.request("GET", f"/rooms/{part(room)}/state/{part(kind)}/{part(state_key)}")
+        except Refused as failure:
+            if failure.code == "M_NOT_FOUND":
+                return None
+            raise
+
+    async def room_state(self, room: str) -> object:
+        """Return the whole state of a room, a list of events."""
+        return await self.request_any("GET", f"/rooms/{part(room)}/state")
+
+    async def create_room(self, body: Content) -> Content:
+        """Make a room and return the answer."""
+        return await self.request("POST", "/createRoom", body)
+
+    # ------------------------------------------------------------ requests
+    async def request(
+        self,
+        method: str,
+        path: str,
+        body: Content | None = None,
+        *,
+        query: dict[str, str] | None = None,
+        seconds: float = SECONDS,
+    ) -> Content:
+        """Ask once, logged in, and return the answer; raise Refused for any other, and for none within ``seconds``."""
+        return _object(await self.request_any(method, path, body, query=query, seconds=seconds))
+
+    async def request_any(
+        self,
+        method: str,
+        path: str,
+        body: Content | None = None,
+        *,
+        query: dict[str, str] | None = None,
+        seconds: float = SECONDS,
+    ) -> object:
+        """Do the same where the answer is not an object."""
+        if not self._token:
+            await self.log_in()
+        return await self._ask(method, path, body, query=query, seconds=seconds)
+
+    async def log_in(self, *, again: bool = False) -> None:
+        """Make sure of a token, with the device that was kept; ``again`` where the homeserver has forgotten it.
+
+        Raises OperatorError where only the host can help.
+        """
+        refused_token = self._token
+        async with self._login:
+            if self._token and not (again and self._token == refused_token):
+                return
+            self._token = ""
+            self._token = await login.token(self._settings, self._folder, self._ask, again=again)
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        await self._client.close()
+
+    # ------------------------------------------------------------
+    async def _ask(
+        self,
+        method: str,
+        path: str,
+        body: Content | None = None,
+        *,
+        query: dict[str, str] | None = None,
+        seconds: float = SECONDS,
+        token: str = "",
+    ) -> object:
+        address = f"{CLIENT}{path}?{urlencode(query)}" if query else f"{CLIENT}{path}"
+        text = None if body is None else json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+        headers = {"Content-Type": "application/json"}
+        if token or self._token:
+            headers["Authorization"] = f"Bearer {token or self._token}"
+        try:
+            response = await self._client.send(method, address, text, headers, timeout=seconds)
+            raw = await response.read()
+        except (ClientError, TimeoutError, OSError) as error:
+            raise unreachable(error) from error
+        answer = _parsed(raw)
+        if response.status != OK:
+            raise refused(response.status, response.headers, mapping(answer))
+        if answer is None:
+            raise Refused(response.status, "", "the homeserver's answer is no JSON")
+        return answer
+
+
+def _parsed(raw: bytes) -> object:
+    try:
+        return json.loads(raw)
+    except ValueError:
+        return None
+
+
+def _object(answer: object) -> Content:
+    if not isinstance(answer, dict):
+        raise Refused(OK, "", "the homeserver's answer is no JSON object")
+    return answer
+
+
+def part(words: str) -> str:
+    """Return an id as one part of a path."""
+    return quote(words, safe="")
