@@ -21,13 +21,9 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button that was pressed: its reference, as it stood on the message.
-
-    ``typed`` is the number that was typed for it, "" where something was really pressed: an open form takes it first.
-    """
+    """A button that was pressed: its reference, as it stood on the message."""
 
     reference: str
-    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
