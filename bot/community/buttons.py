@@ -1,4 +1,4 @@
-"""A button is a command typed for you. Its reference is short (Discord: 100 characters) and is checked like any command.
+"""A button is a command typed for you. Its reference is short (Discord: 100 characters) and is checked as any command.
 
 ``<network in base 36>~<path>~<name>=<value>~…``; values are numbers, keys and fixed words, never what somebody wrote.
 """
@@ -29,8 +29,9 @@ def button(
 ) -> Button:
     """Return a button that runs ``path`` with these values in this network. ``label`` is a msgid."""
     id = network.id if isinstance(network, Network) else network
-    return Button(say.text(label), reference(id, path, **values), say.command(path, *map(str, values.values())).words,
-                  private)
+    return Button(
+        say.text(label), reference(id, path, **values), say.command(path, *map(str, values.values())).words, private
+    )
 
 
 def reference(network: NetworkId | None, path: str, **values: str | int) -> str:

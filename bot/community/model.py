@@ -82,8 +82,9 @@ class Network:
     @property
     def working_time(self) -> WorkingTime:
         """Its quiet hours, holidays and standstills."""
-        quiet = {name: self.settings[name] for name in ("quiet_from", "quiet_until") if name in self.settings}
-        return WorkingTime(zone=self.zone, **quiet)
+        return WorkingTime(
+            zone=self.zone, quiet_from=self.setting("quiet_from"), quiet_until=self.setting("quiet_until")
+        )
 
     def setting(self, name: str) -> int:
         """Return a figure of the house (⚙), as this network has it."""
@@ -156,7 +157,7 @@ class Member:
 
 
 def may(role: Role, wanted: Role) -> bool:
-    """Whether who has ``role`` may use what asks for ``wanted``. A coordinator may what a moderator and a leader may."""
+    """Whether ``role`` is enough for what asks for ``wanted``. A coordinator may what a moderator and a leader may."""
     match wanted:
         case Role.ANYONE:
             return True

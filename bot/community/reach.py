@@ -83,9 +83,7 @@ def post(
     network = network_of(uow, room.network)
     wait = uow.now if at_once else network.working_time.next_working(uow.now)
     message = words(say_in(uow, network))
-    notices.owe(
-        uow, message, key=key, platform=room.platform, room=room.remote_id, urgency=urgency, not_before=wait
-    )
+    notices.owe(uow, message, key=key, platform=room.platform, room=room.remote_id, urgency=urgency, not_before=wait)
 
 
 def network_of(uow: UnitOfWork, id: NetworkId) -> Network:
