@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.language.catalogues import catalogue
+from bot.language.folding import folded
 
 
 @lru_cache(maxsize=1024)
@@ -38,9 +39,6 @@ def option_word(language: str, name: str) -> str:
     return catalogue(language).pgettext("option", name).replace("_", "-")
 
 
-_PLAIN = str.maketrans({"å": "a", "ä": "a", "ö": "o", "é": "e", "-": " ", "_": " "})
-
-
 def spelling(text: str) -> str:
     """Return how a word is compared when it is typed: small letters, a and o for å ä ö, a space for the hyphen."""
-    return " ".join(text.casefold().translate(_PLAIN).split())
+    return " ".join(folded(text).replace("-", " ").replace("_", " ").split())

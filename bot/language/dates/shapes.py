@@ -6,11 +6,11 @@ Strict on purpose. What fits no shape is not guessed at.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import cast
 
 from bot.language.dates.lexicon import PHRASES, WORDS, Kind, Token
+from bot.language.folding import folded
 
 Values = dict[Kind, tuple[int, ...]]
 """What each kind of token in a shape stood for."""
@@ -45,7 +45,7 @@ _FIRST_YEAR = 1000
 
 def tokens(written: str) -> list[Token] | None:
     """Return the tokens of what was written, or None if some of it means nothing here."""
-    text = _folded(written)
+    text = folded(written).strip()
     for phrase, word in PHRASES:
         text = re.sub(rf"\b{phrase}\b", word, text)
     found: list[Token] = []
@@ -78,11 +78,6 @@ def _fit(items: Sequence[str], found: Sequence[Token]) -> Iterator[tuple[Values,
             yield {found[0].kind: found[0].value, **values}, rest
     if items[0].endswith("?"):
         yield from _fit(items[1:], found)
-
-
-def _folded(written: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", written.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).strip()
 
 
 def _token(kind: str, text: str) -> Token | None:

@@ -74,10 +74,17 @@ class Writer:
     def duration(self, length: timedelta) -> str:
         """Return a length of time in its largest whole unit, days at the most: "7 dagar", "36 timmar", "5 minuter"."""
         minutes = max(round(length.total_seconds() / 60), 1)
-        for one, many, size in (("{n} day", "{n} days", 1440), ("{n} hour", "{n} hours", 60)):
-            if minutes % size == 0:
-                return self._counted(one, many, minutes // size)
-        return self._counted("{n} minute", "{n} minutes", minutes)
+        texts = catalogue(self.language)
+        if minutes % 1440 == 0:
+            n = minutes // 1440
+            sentence = texts.ngettext("{n} day", "{n} days", n)
+        elif minutes % 60 == 0:
+            n = minutes // 60
+            sentence = texts.ngettext("{n} hour", "{n} hours", n)
+        else:
+            n = minutes
+            sentence = texts.ngettext("{n} minute", "{n} minutes", n)
+        return sentence.replace("{n}", self.number(n))
 
     def number(self, number: int) -> str:
         """Return a count, its thousands apart as the language does."""
@@ -96,9 +103,6 @@ class Writer:
 
     def _full_hour(self, wall: time) -> str:
         return self._formatted(wall, self._word("date pattern of full hours", "HH:mm"))
-
-    def _counted(self, one: str, many: str, n: int) -> str:
-        return catalogue(self.language).ngettext(one, many, n).replace("{n}", self.number(n))
 
     def _word(self, context: str, text: str) -> str:
         return catalogue(self.language).pgettext(context, text)

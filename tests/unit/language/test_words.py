@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.words import aliases, command_word, command_words, option_word
+from bot.language.words import aliases, command_word, command_words, option_word, spelling
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,13 @@ def test_a_command_without_aliases_has_none():
 
 def test_an_option_without_a_word_of_its_own_keeps_its_name_with_hyphens():
     assert option_word("en", "tie_rule") == "tie-rule"
+
+
+@pytest.mark.parametrize("typed", ["Dra-tillbaka", "dra tillbaka", "DRA  TILLBAKA", "dra_tillbaka"])
+def test_a_space_does_for_the_hyphen(typed):
+    assert spelling(typed) == "dra tillbaka"
+
+
+@pytest.mark.parametrize("typed", ["föreslå", "foresla", "FÖRESLÅ", "fo\u0308resla\u030a"])
+def test_a_and_o_do_for_the_letters_a_keyboard_may_lack(typed):
+    assert spelling(typed) == "foresla"
