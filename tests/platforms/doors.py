@@ -97,6 +97,11 @@ class RecordingDoor:
             self.trouble = trouble
             self._changed.notify_all()
 
+    async def looks_again(self) -> None:
+        """Let who waits look again."""
+        async with self._changed:
+            self._changed.notify_all()
+
     async def _step(self, what: str) -> None:
         async with self._changed:
             self.steps.append(what)

@@ -29,11 +29,24 @@ class MatrixBot:
         self.platform = self._platform()
         self._running: asyncio.Task[None] | None = None
 
+    def key(self, key: str) -> str:
+        """Return a key that no other bot on the same homeserver has."""
+        return f"{self.user[1:].split(':')[0]}-{key}"
+
     async def starts(self) -> None:
         """Run, and return when it has caught up."""
-        times, self.door.trouble = self.door.times_caught_up, None
-        self._running = asyncio.create_task(self._run())
+        times = self.door.times_caught_up
+        self.begins()
         await self.door.until(lambda: self.door.times_caught_up > times)
+
+    def begins(self) -> None:
+        """Run, whatever comes of it."""
+        self.door.trouble = None
+        self._running = asyncio.create_task(self._run())
+
+    async def pauses_at_least(self, times: int) -> None:
+        """Wait until the bot has paused so often because the homeserver was away."""
+        await self.door.until(lambda: len(self.pauses) >= times)
 
     async def ends(self) -> BaseException:
         """Wait for it to end by itself, and return why."""
@@ -64,7 +77,7 @@ class MatrixBot:
 
     async def _pause(self, seconds: float) -> None:
         self.pauses.append(seconds)
-        await asyncio.sleep(0)
+        await self.door.looks_again()
 
     def _platform(self) -> MatrixPlatform:
         return MatrixPlatform(self.settings, self._clock, self.folder, pause=self._pause)

@@ -168,6 +168,16 @@ class MatrixPerson:
             await self.waits()
         raise AssertionError(f"{self.user} is not invited anywhere")
 
+    async def sees_membership(self, room: str, user: str, membership: str) -> dict[str, Any]:
+        """Return somebody's membership of a room, once it is as expected; wait for it by syncing."""
+        for _ in range(ROUNDS):
+            await self.catches_up()
+            member = await self.state(room, "m.room.member", user)
+            if member["membership"] == membership:
+                return member
+            await self.waits()
+        raise AssertionError(f"{user} is not {membership} in {room}")
+
     async def members(self, room: str) -> set[str]:
         """Return who is in a room."""
         return set((await self.asks("GET", f"/rooms/{quote(room)}/joined_members"))["joined"])
