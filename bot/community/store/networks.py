@@ -99,6 +99,12 @@ def space(uow: UnitOfWork, platform: str, remote_id: str) -> Space | None:
     return _space(row) if row else None
 
 
+def space_by_key(uow: UnitOfWork, id: int) -> Space | None:
+    """Return a network's space by our own key."""
+    row = uow.execute(select(spaces).where(spaces.c.id == id)).one_or_none()
+    return _space(row) if row else None
+
+
 def spaces_of(uow: UnitOfWork, network: NetworkId) -> list[Space]:
     """Return the network's spaces."""
     return [_space(row) for row in uow.execute(select(spaces).filter_by(network=network).order_by(spaces.c.platform))]

@@ -59,6 +59,12 @@ def account_id(uow: UnitOfWork, account: Account) -> AccountId | None:
     return uow.execute(met).scalar_one_or_none()
 
 
+def account(uow: UnitOfWork, id: AccountId) -> Account | None:
+    """Return an account by our own key."""
+    row = uow.execute(select(accounts).where(accounts.c.id == id)).one_or_none()
+    return Account(row.platform, row.remote_id, row.name) if row else None
+
+
 def meet(uow: UnitOfWork, account: Account) -> AccountId:
     """Return the account's key; write it if it is new, and its name if that has changed."""
     row = uow.execute(

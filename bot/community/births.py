@@ -1,0 +1,149 @@
+"""How a network begins: the host's code lets a coordinator invite the bot, and the space becomes a network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.community import codes, store
+from bot.community.model import (
+    Member,
+    MemberId,
+    Network,
+    NetworkId,
+    Purpose,
+    Role,
+    Room,
+    RoomId,
+    Space,
+    derived_roles,
+)
+from bot.community.refusals import NoSpace, NotYourSpace, SpaceTaken, WrongCode
+from bot.community.rooms import ROOM_NAMES, open_rooms
+from bot.community.store import Opens, Unclaimed
+from bot.delivery import cards, notices
+from bot.language.texts import speaker
+from bot.platform import Account
+from bot.storage.unit_of_work import UnitOfWork
+
+CODE_LASTS = timedelta(hours=24)
+WELCOME_LASTS = timedelta(hours=24)
+ZONE = "Europe/Stockholm"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody speaks: the space, if any, and the room; ``standing`` is what the platform lets them do there."""
+
+    space: str | None
+    room: str | None
+    is_direct: bool
+    standing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """A network that was just made: its space, and how many rooms are being made."""
+
+    network: Network
+    space: Space
+    rooms: int
+
+
+def new_code(uow: UnitOfWork) -> str:
+    """Return a new code for ``radslag invite``: whoever redeems it within 24 hours may invite the bot into a space."""
+    store.drop_codes_before(uow, Opens.HOST, uow.now - CODE_LASTS - WELCOME_LASTS)
+    return codes.make(uow, Opens.HOST)[0]
+
+
+def redeem(uow: UnitOfWork, account: Account, typed: str) -> datetime:
+    """Take a host's code for this account and return until when the bot accepts its invitation into a space.
+
+    Raises :class:`WrongCode` for one that was never made, is older than 24 hours, or was taken by somebody else.
+    """
+    code, taker = codes.find(uow, Opens.HOST, typed), store.meet(uow, account)
+    if code is None or code.taken_by not in {None, taker}:
+        raise WrongCode
+    if code.taken_at is None:
+        if code.made_at + CODE_LASTS < uow.now:
+            raise WrongCode
+        code = replace(code, taken_by=taker, taken_at=uow.now)
+        store.save_code(uow, code)
+    return (code.taken_at or uow.now) + WELCOME_LASTS
+
+
+def welcomes(uow: UnitOfWork, inviter: Account, *, is_direct: bool) -> bool:
+    """Whether the bot accepts an invitation: to a direct room from anybody, into a space with a host's code."""
+    if is_direct:
+        return True
+    id = store.account_id(uow, inviter)
+    code = store.newest_taken(uow, Opens.HOST, id) if id is not None else None
+    return code is not None and code.taken_at is not None and uow.now <= code.taken_at + WELCOME_LASTS
+
+
+def space_for(uow: UnitOfWork, account: Account, place: Place) -> Unclaimed:
+    """Return the space that the account may turn into a network, or into a part of one.
+
+    In private: the one that it let the bot into last. In a room: the room's, if it let the bot in or manages it.
+    Raises :class:`SpaceTaken`, :class:`NotYourSpace` or :class:`NoSpace`.
+    """
+    id = store.meet(uow, account)
+    if place.space is None:
+        found = store.newest_unclaimed_of(uow, id)
+        if found is None:
+            raise NoSpace
+        return found
+    found = store.unclaimed_space(uow, account.platform, place.space)
+    if found is None:
+        raise SpaceTaken if store.space(uow, account.platform, place.space) else NoSpace
+    if found.invited_by != id and Role.COORDINATOR not in derived_roles(place.standing, frozenset({place.space})):
+        raise NotYourSpace
+    return found
+
+
+def create_network(
+    uow: UnitOfWork,
+    founder: Account,
+    unclaimed: Unclaimed,
+    *,
+    name: str,
+    language: str,
+    purpose: str = "",
+    contact: str = "",
+    lobby: str | None = None,
+) -> Birth:
+    """Make a network of a space, with its founder as coordinator, and owe its rooms.
+
+    ``lobby`` is the remote id of a room in the space that is there already and becomes the lobby.
+    """
+    network = Network(NetworkId(uow.new_key()), name, language, ZONE, purpose, contact)
+    store.add_network(uow, network)
+    space = claim(uow, network, unclaimed)
+    roles = frozenset({Role.COORDINATOR, Role.LEADER})
+    first = Member(MemberId(uow.new_key()), network.id, founder.name, roles, frozenset(), uow.now)
+    store.add_member(uow, first, store.meet(uow, founder))
+    notices.need_direct_room(uow, founder.platform, founder.remote_id)
+    wanted = [purpose for purpose in ROOM_NAMES if lobby is None or purpose is not Purpose.LOBBY]
+    if lobby is not None:
+        keep_room(uow, network, space, Purpose.LOBBY, lobby)
+    open_rooms(uow, network, space, wanted, invited=(founder.remote_id,))
+    return Birth(network, space, len(wanted))
+
+
+def claim(uow: UnitOfWork, network: Network, unclaimed: Unclaimed) -> Space:
+    """Make the space one of the network's."""
+    space = Space(uow.new_key(), network.id, unclaimed.platform, unclaimed.remote_id, unclaimed.name)
+    store.add_space(uow, space)
+    store.drop_unclaimed(uow, unclaimed.platform, unclaimed.remote_id)
+    return space
+
+
+def keep_room(uow: UnitOfWork, network: Network, space: Space, purpose: Purpose, remote_id: str) -> Room:
+    """Write that a room of the space serves this purpose now; the start room gets its card."""
+    name = speaker(network.language, network.zone, uow.now).word("room", ROOM_NAMES[purpose])
+    where = (space.platform, space.remote_id, remote_id)
+    room = Room(RoomId(uow.new_key()), network.id, *where, name, purpose)
+    store.add_room(uow, room)
+    if purpose is Purpose.START:
+        cards.put_up(uow, "network.start", network.id, platform=room.platform, room=remote_id, pinned=True)
+    return room

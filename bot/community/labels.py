@@ -1,0 +1,45 @@
+"""What functions, roles and levels are called, in the context "choice"."""
+
+from __future__ import annotations
+
+from bot.community.model import Function, Level, Role
+from bot.language.texts import Say
+
+FUNCTIONS: dict[str, str] = {
+    Function.PRINCIPAL: "principal",
+    Function.SCHOOL_HEAD: "school head",
+    Function.PROVIDER: "school provider",
+    Function.BOARD: "board member",
+    Function.RESEARCHER: "researcher",
+    Function.AUTHORITY: "national agency",
+    Function.PARTICIPANT: "programme participant",
+    Function.GUEST: "guest",
+    Function.OTHER: "other",
+}
+ROLES: dict[str, str] = {
+    Role.LEADER: "leader",
+    Role.GUEST: "guest",
+    Role.MODERATOR: "moderator",
+    Role.COORDINATOR: "coordinator",
+}
+LEVELS: dict[str, str] = {
+    Level.SIGNED_UP: "what I signed up for",
+    Level.EVERYTHING: "everything",
+    Level.DIGEST: "digest only",
+    Level.NOTHING: "nothing",
+}
+
+
+def functions(say: Say, which: frozenset[Function]) -> str:
+    """Return the names of functions, in the order of the list."""
+    return ", ".join(say.word("choice", label) for value, label in FUNCTIONS.items() if value in which)
+
+
+def roles(say: Say, which: frozenset[Role]) -> str:
+    """Return the names of roles, the highest first."""
+    return ", ".join(say.word("choice", label) for value, label in reversed(ROLES.items()) if value in which)
+
+
+def level(say: Say, which: Level) -> str:
+    """Return the name of a level."""
+    return say.word("choice", LEVELS[which])

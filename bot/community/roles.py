@@ -1,0 +1,57 @@
+"""Giving and taking roles, and finding the member who is meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.community import store
+from bot.community.model import Member, Network, Role
+from bot.community.refusals import LastCoordinator, NoSuchMember, SeveralMembers
+from bot.storage.unit_of_work import UnitOfWork
+
+_EXCLUDES = {Role.LEADER: Role.GUEST, Role.GUEST: Role.LEADER}
+
+
+def find_member(uow: UnitOfWork, network: Network, typed: str) -> Member:
+    """Return the member who is called so, begins so, or has the account of this id.
+
+    A name may be anything, also somebody else's, so a name that fits two members is never decided here. Raises
+    :class:`NoSuchMember` or :class:`SeveralMembers`.
+    """
+    wanted = typed.strip().casefold()
+    fitting: list[Member] = []
+    for member in store.members_of(uow, network.id):
+        if wanted in {account.remote_id.casefold() for account in store.accounts_of(uow, member.id)}:
+            return member
+        if f"{member.name.casefold()} ".startswith(f"{wanted.removeprefix('@')} "):
+            fitting.append(member)
+    if not fitting:
+        raise NoSuchMember(typed)
+    if len(fitting) > 1:
+        accounts = tuple(account.remote_id for member in fitting for account in store.accounts_of(uow, member.id))
+        raise SeveralMembers(typed, accounts)
+    return fitting[0]
+
+
+def give_role(uow: UnitOfWork, member: Member, role: Role) -> Member:
+    """Give a role. Leader and guest exclude each other: one has a vote or has none."""
+    return _save(uow, member, (member.roles - {_EXCLUDES.get(role)}) | {role})
+
+
+def take_role(uow: UnitOfWork, network: Network, member: Member, role: Role) -> Member:
+    """Take a role. Who is no leader any more is a guest, and the other way round.
+
+    Raises :class:`LastCoordinator` rather than leave the network without one.
+    """
+    if role is Role.COORDINATOR and role in member.roles:
+        others = [other for other in store.members_of(uow, network.id) if other.id != member.id]
+        if not any(Role.COORDINATOR in other.roles for other in others):
+            raise LastCoordinator(member.name)
+    given = frozenset({_EXCLUDES[role]}) if role in _EXCLUDES and role in member.roles else frozenset[Role]()
+    return _save(uow, member, (member.roles - {role}) | given)
+
+
+def _save(uow: UnitOfWork, member: Member, roles: frozenset[Role | None]) -> Member:
+    changed = replace(member, roles=frozenset(role for role in roles if role is not None))
+    store.save_member(uow, changed)
+    return changed
