@@ -34,8 +34,9 @@ class Reading:
 class Kind(Protocol):
     """How one option is read. No I/O: what needs rows is looked up in the use case."""
 
-    one_word: bool
-    """Whether a value ends at the next space when it is typed without quotes."""
+    @property
+    def one_word(self) -> bool:
+        """Whether a value ends at the next space when it is typed without quotes."""
 
     def read(self, typed: str, reading: Reading) -> Any:
         """Return the value. Raises :class:`bot.errors.Refusal` with what to write instead."""
