@@ -1,15 +1,20 @@
 """A real Synapse for the whole session, and people and bots of each test's own."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
 
+from adapters.matrix.wire import Wire
+from tests.contracts.matrix_rules import Rules
 from tests.platforms.matrix_bots import MatrixBot
 from tests.platforms.matrix_people import MatrixPerson
 from tests.platforms.synapse import PYTHON, Synapse
+from tests.shared import shared_folder
 
+Sent = dict[str, Any]
 NewPerson = Callable[[str], MatrixPerson]
 
 
@@ -70,4 +75,26 @@ async def direct_room(bot: MatrixBot, anna: MatrixPerson) -> AsyncIterator[str]:
     yield room
 
 
-Waiting = Callable[[], Awaitable[None]]
+@pytest.fixture(autouse=True)
+def judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hold every event that the bot sends against the rules, in every test."""
+    folder = shared_folder()
+    rules = Rules(folder / "matrix-schemas" if folder else None)
+    send_event, put_state, create_room = Wire.send_event, Wire.put_state, Wire.create_room
+
+    async def judged_event(self: Wire, room: str, kind: str, content: Sent, key: str) -> str:
+        rules.judge(kind, content)
+        return await send_event(self, room, kind, content, key)
+
+    async def judged_state(self: Wire, room: str, kind: str, content: Sent, state_key: str = "") -> None:
+        rules.judge(kind, content, state_key)
+        await put_state(self, room, kind, content, state_key)
+
+    async def judged_room(self: Wire, body: Sent) -> Sent:
+        for event in body.get("initial_state", []):
+            rules.judge(event["type"], event["content"], event["state_key"])
+        return await create_room(self, body)
+
+    monkeypatch.setattr(Wire, "send_event", judged_event)
+    monkeypatch.setattr(Wire, "put_state", judged_state)
+    monkeypatch.setattr(Wire, "create_room", judged_room)
