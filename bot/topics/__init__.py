@@ -1,0 +1,1 @@
+"""Topics: a room that enough members want, from its proposal to its archiving."""

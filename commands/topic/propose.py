@@ -1,0 +1,42 @@
+"""Propose a room for a topic."""
+
+from bot.community.buttons import button
+from bot.community.model import Role
+from bot.conversation.command import Answer, Command, Context, Option
+from bot.conversation.kinds import Words
+from bot.language.texts import Say
+from bot.message import Buttons
+from bot.topics import service
+from bot.topics.cards import still_needed
+from bot.topics.model import LONGEST_FOR_WHOM, LONGEST_NAME, LONGEST_WHY
+from bot.topics.service import Standing
+
+
+def run(ctx: Context, name: str, why: str | None, for_whom: str | None) -> Standing:
+    return service.propose(ctx.uow, ctx.network, ctx.member, name=name, why=why or "", for_whom=for_whom or "")
+
+
+def view(standing: Standing, say: Say) -> Answer:
+    topic = standing.topic
+    if topic.is_open:
+        return Answer(say("I am making the room *{name}* and inviting you.", name=topic.name))
+    withdraw = button(say, "Withdraw the proposal", "topic withdraw", network=topic.network, topic=topic.number)
+    return Answer(
+        say("The proposal for the room *{name}* is in the lobby, with you behind it.", name=topic.name),
+        still_needed(say, topic, standing.missing),
+        Buttons((withdraw,)),
+    )
+
+
+COMMAND = Command(
+    run,
+    view,
+    role=Role.LEADER,
+    options=[
+        Option("name", Words(LONGEST_NAME), ask="What is the room to be called?"),
+        Option("why", Words(LONGEST_WHY), ask="Why is it needed?", default=None),
+        Option("for_whom", Words(LONGEST_FOR_WHOM), ask="For whom is it?", default=None),
+    ],
+    help="Propose a room for a topic. It opens when enough members stand behind it.",
+    example='"Quiet in the classroom" why="We lose time in every lesson"',
+)
