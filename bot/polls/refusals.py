@@ -222,6 +222,8 @@ class JoinedAfterOpening(NotInElectorate):
 class BallotMissing(Refusal):
     """Nothing was chosen. The options are numbered 1 to ``last``."""
 
+    asks_again = True
+
     def __init__(self, last: int) -> None:
         super().__init__(last)
         self.last = last
@@ -232,6 +234,8 @@ class BallotMissing(Refusal):
 
 class NoSuchOption(Refusal):
     """``typed`` is no option. The options are numbered 1 to ``last``."""
+
+    asks_again = True
 
     def __init__(self, typed: str, last: int) -> None:
         super().__init__(typed, last)
@@ -248,6 +252,8 @@ class NoSuchOption(Refusal):
 class AmbiguousOption(Refusal):
     """``typed`` fits several ``options``."""
 
+    asks_again = True
+
     def __init__(self, typed: str, options: Sequence[PollOption]) -> None:
         super().__init__(typed, tuple(options))
         self.typed, self.options = typed, tuple(options)
@@ -263,6 +269,8 @@ class AmbiguousOption(Refusal):
 
 class OneOptionOnly(Refusal):
     """``count`` options were chosen where one can be."""
+
+    asks_again = True
 
     def __init__(self, count: int) -> None:
         super().__init__(count)

@@ -1,0 +1,151 @@
+"""A closed poll → its result: what was chosen first, why, what each option got, and how a tie was settled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.language.texts import Say
+from bot.message import Code, Heading, Items, Message, Part, Spans, Text
+from bot.polls.model import Poll
+from bot.polls.tallies import Outcome, Tally
+from bot.polls.ties import TieBreak, TieRule
+
+MOST_NAMES = 50
+"""Votes whose names still fit on a card; in a larger poll they are asked for in private."""
+BLANK = 0
+"""Where the names of those who voted blank are kept, among the numbers of the options."""
+SHOWN_OF_A_LOT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A finished count, and the names of who chose what: by option, in the order of the alphabet."""
+
+    tally: Tally
+    names: Mapping[int, Sequence[str]]
+
+
+def result(poll: Poll, shown: Result, say: Say) -> Message:
+    """Return the result as the room reads it."""
+    named = shown.tally.turnout.ballots <= MOST_NAMES
+    return say.message(
+        Heading(headline(poll, shown.tally, say)),
+        say(
+            "The question was {question}. The poll closed {ended}.",
+            question=say.quote(poll.question),
+            ended=_ended(poll),
+        ),
+        (*_reason(poll, shown.tally, say), Text(" "), *_turnout(shown.tally, say)),
+        votes(poll, shown, say, named=named),
+        *_draw(poll, shown.tally, say),
+    )
+
+
+def headline(poll: Poll, tally: Tally, say: Say) -> Spans:
+    """Return the outcome in one short sentence."""
+    match tally.outcome:
+        case Outcome.DECIDED:
+            return say("The choice is {winner}.", winner=_texts(poll, tally.winners, say))
+        case Outcome.NOBODY_VOTED:
+            return say("Nobody voted.")
+        case Outcome.QUORUM_MISSED | Outcome.NO_WINNER:
+            return say("There is no decision.")
+
+
+def votes(poll: Poll, shown: Result, say: Say, *, named: bool) -> Items:
+    """Return what each option got, most first, and whose votes they were if ``named``."""
+    texts = {option.number: option.text for option in poll.options}
+    rows = [(number, texts[number], amount) for number, amount in shown.tally.counts.amounts]
+    if shown.tally.turnout.blank:
+        rows.append((BLANK, say.text("Blank"), shown.tally.turnout.blank))
+    return Items(
+        tuple(_row(text, amount, shown.names.get(number, ()) if named else (), say) for number, text, amount in rows)
+    )
+
+
+def _row(text: str, amount: int, names: Sequence[str], say: Say) -> Spans:
+    counted = say("{option}: {amount}.", option=Text(text, strong=True), amount=amount)
+    return (*counted, Text(" "), *say("{names}.", names=say.join(list(names)))) if names else counted
+
+
+def _reason(poll: Poll, tally: Tally, say: Say) -> Spans:
+    match tally.outcome:
+        case Outcome.DECIDED:
+            return _why_it_won(poll, tally, say)
+        case Outcome.NOBODY_VOTED:
+            return say("So nothing was chosen.")
+        case Outcome.QUORUM_MISSED:
+            return say("At least {quorum} votes were needed.", quorum=tally.turnout.quorum)
+        case Outcome.NO_WINNER:
+            return say("No option was chosen by anybody.")
+
+
+def _why_it_won(poll: Poll, tally: Tally, say: Say) -> Spans:
+    amount = tally.counts.of(tally.winners[0])
+    if not tally.tie_breaks:
+        return say(
+            "{amount} of {ballots} chose it, and that is most. No draw was needed.",
+            amount=amount,
+            ballots=tally.turnout.ballots,
+        )
+    told = say("{tied} got {amount} each.", tied=_texts(poll, tally.tie_breaks[0].tied, say), amount=amount)
+    for step in tally.tie_breaks:
+        told += (Text(" "), *_settled(poll, step, say))
+    return told
+
+
+def _settled(poll: Poll, step: TieBreak, say: Say) -> Spans:
+    left = _texts(poll, step.left, say)
+    match step.rule:
+        case TieRule.FIRST_CHOICES:
+            return say("Most first choices: {left}.", left=left)
+        case TieRule.WAITING:
+            return say("Waited longest: {left}.", left=left)
+        case TieRule.LOT:
+            return say("The lot fell on {left}.", left=left)
+
+
+def _turnout(tally: Tally, say: Say) -> Spans:
+    return say("{voted} of {electorate} voted.", voted=tally.turnout.ballots, electorate=tally.turnout.electorate)
+
+
+def _draw(poll: Poll, tally: Tally, say: Say) -> list[Part | Spans]:
+    """Return the seed and how to repeat the draw, if a lot was drawn."""
+    seed = poll.revealed_seed
+    lots = [step for step in tally.tie_breaks if step.rule is TieRule.LOT]
+    if seed is None or not lots:
+        return []
+    drawn = [
+        say(
+            "{number}. {option}: {lot}",
+            number=str(number),
+            option=_text(poll, number),
+            lot=Code(f"{lot[:SHOWN_OF_A_LOT]}…"),
+        )
+        for number, lot in lots[0].draw
+    ]
+    return [
+        say(
+            "Anybody can repeat the draw. The seed was {seed}, and its SHA-256 is the one shown when the poll opened: "
+            "{commitment}. Each option has a lot: the SHA-256 of the seed, a colon and the option's number. "
+            "The lowest goes first.",
+            seed=Code(seed),
+            commitment=Code(poll.commitment),
+        ),
+        Items(tuple(drawn)),
+        say("In a terminal: {command}", command=Code(f'printf %s "{seed}:{lots[0].left[0]}" | sha256sum')),
+    ]
+
+
+def _ended(poll: Poll) -> datetime:
+    return poll.ended_at or poll.closes_at
+
+
+def _texts(poll: Poll, numbers: Sequence[int], say: Say) -> Spans:
+    return say.join([_text(poll, number) for number in numbers])
+
+
+def _text(poll: Poll, number: int) -> Text:
+    return Text(next(option.text for option in poll.options if option.number == number), strong=True)

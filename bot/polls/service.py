@@ -1,0 +1,234 @@
+"""Use cases of polls: vote, extend, close, count, void, remind; and what the rest of the house asks this feature."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from bot.community import reach
+from bot.community import store as community
+from bot.community.buttons import button
+from bot.community.model import Member, MemberId, Network
+from bot.community.waiting import Rank, Waiting, WaitingHandler
+from bot.delivery import cards as living
+from bot.delivery import deadlines
+from bot.delivery.cards import Card, CardHandler
+from bot.delivery.notices import Urgency
+from bot.language.texts import Say
+from bot.message import Message
+from bot.polls import cards, store
+from bot.polls.lookups import ballotable
+from bot.polls.methods import VotingMethod, group
+from bot.polls.model import Poll, PollId, PollState
+from bot.polls.openings import CARD, COUNT, REMIND, Opened, lift_moments, moved_past, open_poll, set_moments
+from bot.polls.results import BLANK, Result
+from bot.polls.store import Ballot
+from bot.polls.tallies import Tally
+from bot.polls.voting import voting_method
+from bot.storage.unit_of_work import UnitOfWork
+
+__all__ = ["Opened", "open_poll"]
+
+
+# ---------------------------------------------------------------- voting
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A vote that was taken, to be shown to its voter alone."""
+
+    poll: Poll
+    choice: Any
+    is_change: bool
+
+    @property
+    def method(self) -> VotingMethod[Any]:
+        """How the choice is read."""
+        return voting_method(self.poll.method)
+
+
+def check_may_vote(uow: UnitOfWork, poll: Poll, member: Member, *, said_at: datetime) -> None:
+    """Return if what the member says now counts; else raise the refusal that says why not."""
+    is_elector = store.is_elector(uow, poll.id, member.id)
+    poll.check_ballot(said_at=said_at, is_elector=is_elector, joined_at=member.joined_at)
+
+
+def vote(uow: UnitOfWork, poll: Poll, member: Member, typed: str, *, said_at: datetime) -> Cast:
+    """Take the member's ballot, in place of an earlier one, and show the turnout.
+
+    One member has one ballot, by whatever account. Raises what ``check_may_vote`` and the method's ``read`` raise.
+    """
+    check_may_vote(uow, poll, member, said_at=said_at)
+    method = voting_method(poll.method)
+    choice = method.read(typed, poll.options)
+    is_change = store.ballot_of(uow, poll.id, member.id) is not None
+    store.put_ballot(uow, Ballot(poll.id, member.id, method.to_json(choice), said_at))
+    if not is_change:
+        living.changed(uow, CARD, poll.id)
+    return Cast(poll, choice, is_change)
+
+
+def merge_ballots(uow: UnitOfWork, kept: MemberId, dropped: MemberId) -> None:
+    """Two members turned out to be one person: make their votes one. Of two ballots in a poll the older stays.
+
+    A result that has been given is not touched.
+    """
+    for id in store.voted_in(uow, dropped):
+        poll = store.poll(uow, id)
+        if poll is not None and poll.state in (PollState.OPEN, PollState.CLOSING):
+            _merge_in(uow, id, kept, dropped)
+            store.save(uow, replace(poll, electorate=len(store.electors_of(uow, id))))
+            living.changed(uow, CARD, id)
+
+
+def _merge_in(uow: UnitOfWork, id: PollId, kept: MemberId, dropped: MemberId) -> None:
+    store.hand_over_vote(uow, id, kept, dropped)
+    mine, other = store.ballot_of(uow, id, kept), store.ballot_of(uow, id, dropped)
+    if other is not None and (mine is None or other.cast_at < mine.cast_at):
+        store.hand_over_ballot(uow, other, kept)
+    elif other is not None:
+        store.drop_ballot(uow, other)
+
+
+# ---------------------------------------------------------------- the life of a poll
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """A poll with a later deadline, and the holiday that the deadline was moved past."""
+
+    poll: Poll
+    moved_past: date | None
+
+
+def extend(uow: UnitOfWork, network: Network, poll: Poll, closes_at: datetime) -> Extended:
+    """Give an open poll a later deadline, never on a public holiday. A reminder that has not gone out moves with it."""
+    later = poll.extend(network.working_time.off_holidays(closes_at), now=uow.now)
+    store.save(uow, later)
+    set_moments(uow, network, later)
+    living.changed(uow, CARD, poll.id)
+    return Extended(later, moved_past(network, closes_at))
+
+
+def close(uow: UnitOfWork, poll: Poll) -> Poll:
+    """Stop taking votes, and have them counted next, in a transaction of its own; a stopped process counts later."""
+    closing = poll.begin_closing(now=uow.now)
+    store.save(uow, closing)
+    lift_moments(uow, poll)
+    deadlines.set_deadline(uow, COUNT, poll.id, uow.now, key=f"{COUNT}:{poll.id}", network=poll.network)
+    living.changed(uow, CARD, poll.id)
+    return closing
+
+
+def count(uow: UnitOfWork, poll: Poll) -> Tally:
+    """Count a closing poll and give its result, once."""
+    method = voting_method(poll.method)
+    closed = poll.finish()
+    choices = group(method.from_json(ballot.choice) for ballot in store.ballots_of(uow, poll.id))
+    tally = method.tally(choices, poll.terms)
+    store.save(uow, closed)
+    store.keep_tally(uow, poll.id, tally)
+    living.changed(uow, CARD, poll.id)
+    return tally
+
+
+@dataclass(frozen=True, slots=True)
+class Voided:
+    """A poll that was made void, and how many votes were deleted."""
+
+    poll: Poll
+    votes: int
+
+
+def void(uow: UnitOfWork, poll: Poll) -> Voided:
+    """Make a poll void, also one that has closed: its votes and its result are deleted for good."""
+    voided = poll.void(now=uow.now)
+    store.save(uow, voided)
+    store.keep_tally(uow, poll.id, None)
+    lift_moments(uow, poll)
+    deadlines.lift(uow, f"{COUNT}:{poll.id}")
+    living.changed(uow, CARD, poll.id)
+    return Voided(voided, store.destroy_ballots(uow, poll.id))
+
+
+def remind(uow: UnitOfWork, network: Network, poll: Poll) -> None:
+    """Remind those who may vote and have not. Who they are is looked up now, and each is told once.
+
+    After downtime in quiet hours it waits for the next working time, if that is before the close.
+    """
+    working = network.working_time.next_working(uow.now)
+    if poll.state is not PollState.OPEN or working >= poll.closes_at:
+        return
+    if working > uow.now:
+        key = f"{REMIND}:{poll.id}:{working.isoformat()}"
+        deadlines.set_deadline(uow, REMIND, poll.id, working, key=key, network=network.id)
+        return
+    voted = {ballot.member for ballot in store.ballots_of(uow, poll.id)}
+    for id in sorted(store.electors_of(uow, poll.id) - voted):
+        member = community.member(uow, id)
+        if member is not None:
+            _remind(uow, network, poll, member)
+
+
+def _remind(uow: UnitOfWork, network: Network, poll: Poll, member: Member) -> None:
+    reach.tell(
+        uow,
+        network,
+        member,
+        lambda say: cards.reminder(poll, say),
+        key=f"{REMIND}:{poll.id}:{member.id}",
+        urgency=Urgency.REMINDER,
+        obeys="reminders",
+        at_once=True,
+        useless_after=poll.closes_at,
+    )
+
+
+# ---------------------------------------------------------------- what others ask
+def votes_cast(uow: UnitOfWork, poll: Poll) -> int:
+    """Return how many have voted."""
+    return store.count_ballots(uow, poll.id)
+
+
+def result_of(uow: UnitOfWork, poll: Poll) -> Result | None:
+    """Return the result of a poll that has closed, with the names of who chose what."""
+    tally = store.tally(uow, poll.id)
+    return Result(tally, _names(uow, poll)) if tally and poll.state is PollState.CLOSED else None
+
+
+def _names(uow: UnitOfWork, poll: Poll) -> Mapping[int, list[str]]:
+    method = voting_method(poll.method)
+    here = {member.id: member for member in community.members_of(uow, poll.network)}
+    names: dict[int, list[str]] = {}
+    for ballot in store.ballots_of(uow, poll.id):
+        member = here.get(ballot.member) or community.member(uow, ballot.member)
+        for number in method.picked(method.from_json(ballot.choice)) or (BLANK,):
+            names.setdefault(number, []).append(member.name if member else "–")
+    return {number: sorted(who, key=str.casefold) for number, who in names.items()}
+
+
+def draw_card(uow: UnitOfWork, card: Card) -> Message | None:
+    """Draw a poll as it is now, in the network's language; the text stays, so it says no "today"."""
+    poll = store.poll(uow, PollId(card.subject))
+    if poll is None:
+        return None
+    say = reach.say_in(uow, reach.network_of(uow, poll.network)).lasting
+    return cards.card(poll, cards.Shown(votes_cast(uow, poll), result_of(uow, poll)), say)
+
+
+def waiting(uow: UnitOfWork, network: Network, member: Member, say: Say) -> list[Waiting]:
+    """Return the open polls that the member may vote in and has not."""
+    return [
+        Waiting(
+            Rank.ANSWER,
+            say(
+                "The poll {question} closes {closes}.", question=say.quote(one.poll.question), closes=one.poll.closes_at
+            ),
+            one.poll.closes_at,
+            button(say, cards.VOTE, "vote", network=network, private=True, poll=one.poll.number),
+        )
+        for one in ballotable(uow, network, member)
+        if not one.has_voted
+    ]
+
+
+CARDS: dict[str, CardHandler] = {CARD: draw_card}
+WAITING: WaitingHandler = waiting
