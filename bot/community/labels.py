@@ -22,6 +22,7 @@ ROLES: dict[str, str] = {
     Role.MODERATOR: "moderator",
     Role.COORDINATOR: "coordinator",
 }
+LANGUAGES: dict[str, str] = {"sv": "Swedish", "en": "English"}
 LEVELS: dict[str, str] = {
     Level.SIGNED_UP: "what I signed up for",
     Level.EVERYTHING: "everything",

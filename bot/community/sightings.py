@@ -11,8 +11,8 @@ from bot.language.texts import Say, speaker
 from bot.platform import Sighting
 from bot.storage.unit_of_work import UnitOfWork
 
-# ``SPOKE`` in a feature's service: somebody wrote in a room; what they wrote is never known.
-Spoke = Callable[[UnitOfWork, Sighting], None]
+# ``SPOKE`` in a feature's service: somebody wrote in this room of this platform; what they wrote is never known.
+Spoke = Callable[[UnitOfWork, str, str], None]
 
 
 def see(uow: UnitOfWork, sighting: Sighting, *, spoke: Sequence[Spoke] = (), language: str = "sv") -> None:
@@ -20,7 +20,7 @@ def see(uow: UnitOfWork, sighting: Sighting, *, spoke: Sequence[Spoke] = (), lan
     match sighting.kind:
         case "spoke":
             for hear in spoke:
-                hear(uow, sighting)
+                hear(uow, sighting.platform, sighting.room or "")
         case "unreadable":
             _unreadable(uow, sighting, language)
         case "power-changed":

@@ -123,7 +123,7 @@ class Number:
     def read(self, typed: str, reading: Reading) -> int:
         """Return the number."""
         figures = typed.strip().lstrip("#")
-        if not figures.isascii() or not figures.isdigit() or len(figures) > 10:
+        if not figures.isascii() or not figures.isdigit() or len(figures) > len(str(self.most)):
             raise NotANumber(typed)
         if not self.least <= int(figures) <= self.most:
             raise OutOfRange(self.least, self.most)

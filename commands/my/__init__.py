@@ -1,0 +1,1 @@
+"""Commands about oneself: ``my …``."""

@@ -1,0 +1,158 @@
+"""``start``: join the network one is in, or, with a host's code, be allowed to begin one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.community import births, codes, joining, labels, store
+from bot.community.buttons import button
+from bot.community.joining import Choices, Joined
+from bot.community.model import Function, Level, Network, Purpose, Role, Room
+from bot.community.reach import room_name
+from bot.conversation.command import Answer, Command, Context, Option, Question, Reading
+from bot.conversation.kinds import Choice, NoSuchChoice, Words
+from bot.language.texts import Say, msgid
+from bot.message import Buttons, Field, Spans
+
+LONGEST_NAME, LONGEST_TEXT = 60, 300
+
+
+@dataclass(frozen=True, slots=True)
+class HostCode:
+    """What was typed is not what somebody is, but a code."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redeemed:
+    """A host's code that was accepted: until when the bot may be invited."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Somebody who joined, and the rooms there are for them."""
+
+    joined: Joined
+    rooms: tuple[Room, ...]
+
+
+@dataclass(frozen=True)
+class FunctionsOrCode:
+    """What one does at work, one or several; or, in its place, a code from the host."""
+
+    one_word: bool = False
+
+    def read(self, typed: str, reading: Reading) -> frozenset[Function] | HostCode:
+        """Return the functions, or the code that was typed in their place."""
+        try:
+            chosen = Choice(labels.FUNCTIONS, many=True).read(typed, reading)
+        except NoSuchChoice:
+            if codes.looks_like_code(typed):
+                return HostCode(typed)
+            raise
+        return frozenset(Function(value) for value in chosen)
+
+    def field(self, say: Say) -> Field:
+        """Ask for the functions; who has a code knows."""
+        return Choice(labels.FUNCTIONS, many=True).field(say)
+
+
+def ask(ctx: Context, _given: dict[str, Any]) -> Question:
+    """Ask what somebody does, once it is clear which network they are to be in."""
+    network = _network(ctx)
+    say = ctx.say
+    parts: list[Spans] = []
+    if ctx.asker is not None and ctx.asker.network == network.id:
+        parts.append(say("You are a member of {network} already. You can change what you said.", network=network.name))
+    else:
+        parts.append(say("You are joining *{network}*.", network=network.name))
+    if network.rules:
+        parts.append(say("Who joins keeps to the rules: {rules}", rules=network.rules))
+    parts.append(say("What do you do at work?"))
+    return Question(tuple(parts), FunctionsOrCode().field(say).choices, many=True)
+
+
+def _network(ctx: Context) -> Network:
+    return joining.network_to_join(ctx.uow, ctx.account, here=ctx.here, is_direct=ctx.is_direct, standing=ctx.standing)
+
+
+def run(
+    ctx: Context,
+    functions: frozenset[Function] | HostCode,
+    *,
+    name: str | None,
+    organisation: str | None,
+    wants: str | None,
+    level: str | None,
+) -> Arrived | Redeemed:
+    if isinstance(functions, HostCode):
+        return Redeemed(births.redeem(ctx.uow, ctx.account, functions.text))
+    network = _network(ctx)
+    wanted = Choices(functions, name, organisation, wants, Level(level) if level else None)
+    joined = joining.join(ctx.uow, network, ctx.account, wanted)
+    purposes = (Purpose.LOBBY, Purpose.NEWS, Purpose.MEETINGS)
+    rooms = [room for room in store.rooms_of(ctx.uow, network.id) if room.purpose in purposes]
+    return Arrived(joined, tuple(room for room in rooms if room.platform == ctx.account.platform))
+
+
+def view(result: Arrived | Redeemed, say: Say) -> Answer:
+    if isinstance(result, Redeemed):
+        return _welcome(result, say)
+    network, member = result.joined.network, result.joined.member
+    as_what = labels.functions(say, member.functions)
+    if result.joined.is_new:
+        first = say("You are in *{network}*, as {functions}.", network=network.name, functions=as_what)
+    else:
+        first = say("I wrote it down. In *{network}* you are {functions}.", network=network.name, functions=as_what)
+    rooms = [(room_name([room]),) for room in result.rooms]
+    return Answer(
+        first,
+        say("You have a vote here.") if member.votes else say("You read and talk along. Leaders of schools vote."),
+        say("Rooms: {rooms}.", rooms=say.join(rooms)) if rooms else None,
+        Buttons(
+            (
+                button(say, "What is on", "now", network=network, private=True),
+                button(say, "My profile", "my profile", network=network, private=True),
+                *_for_coordinators(network, member.roles, say),
+            )
+        ),
+    )
+
+
+def _for_coordinators(network: Network, roles: frozenset[Role], say: Say) -> list[Any]:
+    if Role.COORDINATOR not in roles:
+        return []
+    return [button(say, "Settings", "network settings", network=network, private=True)]
+
+
+def _welcome(redeemed: Redeemed, say: Say) -> Answer:
+    return Answer(
+        say(
+            "The code is right. Invite me into your space before {until}, and make me a moderator there, "
+            "so that I can make rooms.",
+            until=redeemed.until,
+        ),
+        say("When I am in, make the network: {command}.", command=say.command("network create")),
+        Buttons((button(say, "Make the network", "network create", network=None, private=True),)),
+    )
+
+
+COMMAND = Command(
+    run,
+    view,
+    role=Role.ANYONE,
+    options=[
+        Option("functions", FunctionsOrCode(), ask=ask),
+        Option("name", Words(LONGEST_NAME), ask=msgid("What are you called here?"), default=None),
+        Option("organisation", Words(100), ask=msgid("Where do you work?"), default=None),
+        Option("wants", Words(LONGEST_TEXT), ask=msgid("What should we take up?"), default=None),
+        Option("level", Choice(labels.LEVELS), ask=msgid("How much do you want to hear of?"), default=None),
+    ],
+    help=msgid("Join the network, or begin one with a code from whoever runs me."),
+    example=msgid("start principal"),
+)
