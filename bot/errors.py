@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from bot.language.texts import Say
@@ -13,8 +13,11 @@ class Refusal(Exception):
     """An expected no, written for the person who asked.
 
     A subclass keeps as attributes what its sentence needs and says it in :meth:`words`. Whoever
-    catches a refusal shows those words to the asker alone and gives back what the asker wrote.
+    catches a refusal shows those words to the asker alone and gives back what the asker wrote. ``asks_again`` says that
+    another answer to the same question would do.
     """
+
+    asks_again: ClassVar[bool] = False
 
     def words(self, say: Say) -> Spans:
         """Return what happened and what to do next, in the language of ``say``."""

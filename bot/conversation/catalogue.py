@@ -57,6 +57,11 @@ class Catalogue:
         paths = dict.fromkeys(self._words[words] for words in near)
         return [self.by_path[path] for path in paths if not self.by_path[path].hidden][:SUGGESTIONS]
 
+    def beginning(self, typed: str, language: str) -> list[str]:
+        """Return the commands of a language whose words begin with what has been typed."""
+        names = sorted(command_words(language, command.path) for command in self if not command.hidden)
+        return [name for name in names if spelling(name).startswith(spelling(typed))]
+
     def _all_words(self) -> dict[str, str]:
         words: dict[str, str] = {}
         for command in self:

@@ -109,6 +109,7 @@ class Context:
     room: str | None = None
     is_direct: bool = False
     standing: frozenset[str] = frozenset()
+    commands: tuple[Command, ...] = ()
 
     @property
     def now(self) -> datetime:

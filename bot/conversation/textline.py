@@ -61,7 +61,7 @@ def _named(line: str, options: Sequence[Option]) -> tuple[dict[str, str], str]:
     """Cut the ``name=value`` pairs out of a line; return them and what stood before the first."""
     names = _by_word(options)
     marks = [mark for mark in _NAMED.finditer(line) if spelling(mark[1]) in names]
-    ends = [mark.start() for mark in marks[1:]] + [len(line)]
+    ends = [*(mark.start() for mark in marks[1:]), len(line)][: len(marks)]
     values: dict[str, str] = {}
     for mark, end in zip(marks, ends, strict=True):
         value = line[mark.end() : end].strip()

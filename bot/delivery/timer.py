@@ -6,13 +6,14 @@ APScheduler is only an alarm clock here (memory store): it owns nothing, so noth
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.delivery.worker import Worker
 
 SWEEP_SECONDS = 30
+HELD_UP = timedelta(seconds=1)
 
 
 class Timer:
@@ -21,7 +22,6 @@ class Timer:
     def __init__(self, worker: Worker) -> None:
         self.worker = worker
         self._wake = asyncio.Event()
-        self._loop = asyncio.get_running_loop()
         worker.storage.on_owed = self.wake
         worker.on_idle = self.wake
 
@@ -46,8 +46,9 @@ class Timer:
             alarm.shutdown(wait=False)
 
     async def _set_alarm(self, alarm: AsyncIOScheduler) -> None:
+        """Ring when the next thing is due; what is due but held up is looked at again in a second."""
         due = await self.worker.next_due()
         if due is None:
             return
-        rings = datetime.now(UTC) + (due - self.worker.storage.clock.now())
-        alarm.add_job(self.wake, "date", run_date=rings, id="next", replace_existing=True)
+        wait = max(due - self.worker.storage.clock.now(), HELD_UP)
+        alarm.add_job(self.wake, "date", run_date=datetime.now(UTC) + wait, id="next", replace_existing=True)

@@ -20,7 +20,7 @@ from bot.delivery.cards import Card, CardHandler
 from bot.delivery.deadlines import Deadline, DeadlineHandler
 from bot.delivery.notices import Notice
 from bot.delivery.steps import step
-from bot.delivery.volatile import Volatile, Whisper
+from bot.delivery.volatile import Gesture, Volatile, Whisper
 from bot.errors import DeliveryFailed
 from bot.platform import Address, OpenDirectRoom, Platform
 from bot.storage.engine import Storage
@@ -32,7 +32,7 @@ PATIENCE = timedelta(minutes=15)
 TRIES = 12
 LONGEST_WAIT = 600.0
 
-Item = OwedAct | Notice | Card | Whisper
+Item = OwedAct | Notice | Card | Whisper | Gesture
 Lane = tuple[str, str]
 Mark = Callable[[UnitOfWork], None]
 
@@ -97,10 +97,10 @@ class Worker:
         """Handle what has come due and hand out what can be sent; True when there was anything."""
         async with self._round:
             handled = await self._handle_deadlines()
-            items = self.volatile.ready() + await self.storage.write(self._claim)
+            items = self.volatile.ready(self.storage.clock.now()) + await self.storage.write(self._claim)
             step("claimed")
             for lane, share in self._by_lane(items).items():
-                self._lanes[lane] = asyncio.create_task(self._send_all(lane, share))
+                self._lanes[lane] = asyncio.create_task(self._send_all(lane, share, self._lanes.get(lane)))
             return bool(handled or items)
 
     async def next_due(self) -> datetime | None:
@@ -153,9 +153,8 @@ class Worker:
             shares.setdefault(lane, []).append(item)
         return shares
 
-    async def _send_all(self, lane: Lane, share: list[Item]) -> None:
-        previous = self._lanes.get(lane)
-        if previous is not None and previous is not asyncio.current_task():
+    async def _send_all(self, lane: Lane, share: list[Item], previous: asyncio.Task[None] | None) -> None:
+        if previous is not None:
             await asyncio.wait([previous])
         for number, item in enumerate(share):
             try:
@@ -171,7 +170,7 @@ class Worker:
             del self._lanes[lane]
         self.on_idle()
 
-    async def _deliver(self, item: Item) -> Mark:
+    async def _deliver(self, item: Item) -> Mark | None:
         platform = self.platforms[item.platform]
         match item:
             case OwedAct():
@@ -183,8 +182,12 @@ class Worker:
             case Card():
                 return await self._show_card(platform, item)
             case Whisper():
+                assert item.address is not None, "a whisper is taken out only with a room to go to"
                 await platform.send(item.address, item.message, item.key)
-                return lambda _uow: None
+                return None
+            case Gesture():
+                await platform.perform(item.act, item.key)
+                return None
 
     async def _send_notice(self, platform: Platform, notice: Notice) -> Mark:
         now = self.storage.clock.now()
@@ -218,9 +221,10 @@ class Worker:
     def _act_done(self, uow: UnitOfWork, owed: OwedAct, remote_id: str) -> None:
         acts.done(uow, owed.serial, remote_id)
         if isinstance(owed.act, OpenDirectRoom):
-            notices.know_direct_room(uow, owed.platform, owed.act.account, remote_id)
-            notices.room_ready(uow, owed.platform, owed.act.account)
-            uow.after_commit(lambda: self.volatile.room_ready(owed.platform, owed.act.account, remote_id))  # type: ignore[union-attr]
+            account = owed.act.account
+            notices.know_direct_room(uow, owed.platform, account, remote_id)
+            notices.room_ready(uow, owed.platform, account)
+            uow.after_commit(lambda: self.volatile.room_ready(owed.platform, account, remote_id))
         if owed.then is not None:
             self.handlers.acts[owed.then](uow, owed, remote_id)
         uow.owed = True
@@ -248,10 +252,12 @@ class Worker:
             case Card():
                 cards.try_later(uow, item, at, trouble, attempts)
             case Whisper():
-                self.volatile.again(item, attempts)
+                self.volatile.again(item, attempts, at)
+            case Gesture():
+                pass
         uow.owed = True
 
-    def _give_up(self, item: Item, trouble: str) -> Mark:
+    def _give_up(self, item: Item, trouble: str) -> Mark | None:
         match item:
             case OwedAct():
                 return lambda uow: acts.dead(uow, item.serial, trouble)
@@ -259,10 +265,12 @@ class Worker:
                 return lambda uow: notices.dead(uow, item.serial, trouble)
             case Card():
                 return lambda uow: cards.dead(uow, item, trouble)
-            case Whisper():
-                return lambda _uow: None
+            case Whisper() | Gesture():
+                return None
 
-    def _note(self, mark: Mark) -> None:
+    def _note(self, mark: Mark | None) -> None:
+        if mark is None:
+            return
         self._marks.append(mark)
         if self._marking is None:
             self._marking = asyncio.create_task(self._commit_marks())

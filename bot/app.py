@@ -1,0 +1,191 @@
+"""The composition root: the only file that names every concrete thing."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import structlog
+from pydantic import BaseModel
+
+from bot.clock import Clock, SystemClock
+from bot.community.births import new_code
+from bot.config import LimitSettings, Settings
+from bot.conversation.limits import Limits, Rate
+from bot.language.texts import speaker
+from bot.platform import Platform
+from bot.running import Bot, lock
+from bot.storage import schema
+from bot.storage.engine import Storage, open_engine
+
+if TYPE_CHECKING:
+    from adapters.console.platform import ConsolePlatform
+
+DATABASE = "radslag.sqlite"
+PRACTICE = "practice"
+ZONE = "Europe/Stockholm"
+
+
+def sections() -> dict[str, type[BaseModel]]:
+    """Return each platform's section of the settings."""
+    from adapters.matrix.settings import MatrixSettings
+
+    return {"matrix": MatrixSettings}
+
+
+# ---------------------------------------------------------------- what the host's commands do
+async def run(settings: Settings, *, at: str = "") -> None:
+    """Run on the platforms of the settings; on the console, with a practice network, if there are none."""
+    with lock(_folder(settings)):
+        if _is_practice(settings):
+            await _practise(settings, at)
+        else:
+            await _serve(settings)
+
+
+async def check(settings: Settings) -> list[str]:
+    """Return what was found in order. Raises :class:`OperatorError` for what must be mended."""
+    database = _database(settings)
+    at = schema.revision(open_engine(database)) if database.exists() else None
+    found = [f"settings: in order, saved in {_folder(settings)}"]
+    if at == schema.newest():
+        found.append(f"database: in order (revision {at})")
+    else:
+        found.append(f"database: will be made or brought to revision {schema.newest()} at the next start")
+    for platform in _platforms(settings, SystemClock()):
+        found.append(await _checked(platform))
+    return found
+
+
+async def _checked(platform: Platform) -> str:
+    try:
+        return f"{platform.name}: {await platform.check()}"
+    finally:
+        await platform.close()
+
+
+def migrate(settings: Settings) -> str:
+    """Bring the database forward and return what was done."""
+    with lock(_folder(settings)):
+        changed = schema.migrate(open_engine(_database(settings)))
+    return f"The database is at revision {schema.newest()}{'' if changed else ' already'}."
+
+
+def invite(settings: Settings) -> str:
+    """Return a new one-time code for a coordinator, with what to do with it."""
+    engine = open_engine(_database(settings))
+    schema.migrate(engine)
+    storage = Storage(engine, SystemClock())
+    try:
+        code, _owed = storage.write_now(new_code)
+    finally:
+        storage.close()
+    return f"{code}\nGive it to the coordinator, who writes to the bot within 24 hours: !start {code}"
+
+
+def reset(settings: Settings) -> str:
+    """Forget the practice network and return what was done."""
+    folder = settings.folder / PRACTICE
+    with lock(folder):
+        shutil.rmtree(folder)
+    return f"The practice network in {folder} is forgotten. The next start makes a new one."
+
+
+# ---------------------------------------------------------------- putting things together
+async def _serve(settings: Settings) -> None:
+    _log_to(sys.stderr, settings)
+    clock = SystemClock()
+    bot = _bot(settings, clock)
+    try:
+        await bot.start(_platforms(settings, clock))
+        await bot.run()
+    finally:
+        await bot.close()
+
+
+async def _practise(settings: Settings, at: str) -> None:
+    from adapters.console import practice
+
+    folder, system = _folder(settings), SystemClock()
+    with (folder / "radslag.log").open("a", encoding="utf-8") as log:
+        _log_to(log, settings)
+        still = bool(at) or not practice.has_terminal()
+        clock = practice.clock(folder, at or settings.practice.starts, system, stands_still=still)
+        bot = _bot(settings, clock)
+        console = _console(bot, clock, folder, settings.language)
+        try:
+            await bot.start([console])
+            code, _owed = bot.storage.write_now(new_code)
+            await console.play(practice.script(settings.language, code), bot.dispatch, name="practice", quietly=True)
+            await bot.run()
+        finally:
+            practice.keep_clock(clock, folder)
+            await bot.close()
+
+
+def _console(bot: Bot, clock: Clock, folder: Path, language: str) -> ConsolePlatform:
+    from adapters.console import practice
+    from adapters.console.greeting import greeting
+    from adapters.console.platform import ConsolePlatform, Wiring
+
+    stage = practice.stage(language)
+    wiring = Wiring(clock, bot.settle, bot.advance, bot.dispatch.words_beginning)
+    welcome = greeting(speaker(language, ZONE, clock.now()), stage, str(folder))
+    return ConsolePlatform(stage, wiring, folder, language=language, greeting=welcome)
+
+
+def _bot(settings: Settings, clock: Clock) -> Bot:
+    database = _database(settings)
+    engine = open_engine(database)
+    schema.migrate(engine)
+    engine.dispose()
+    return Bot(database, clock, limits=_limits(settings.limits), language=settings.language)
+
+
+def _platforms(settings: Settings, clock: Clock) -> list[Platform]:
+    platforms: list[Platform] = []
+    matrix = getattr(settings, "matrix", None)
+    if matrix is not None:
+        from adapters.matrix import MatrixPlatform
+
+        platforms.append(MatrixPlatform(matrix, clock, _folder(settings) / "matrix"))
+    return platforms
+
+
+def _limits(limits: LimitSettings) -> Limits:
+    return Limits(
+        Rate(limits.person_per_minute / 60, limits.person_burst),
+        Rate(limits.room_per_second, round(2 * limits.room_per_second)),
+        Rate(limits.network_per_second, round(2 * limits.network_per_second)),
+    )
+
+
+def _is_practice(settings: Settings) -> bool:
+    return all(getattr(settings, section) is None for section in sections())
+
+
+def _folder(settings: Settings) -> Path:
+    return settings.folder / PRACTICE if _is_practice(settings) else settings.folder
+
+
+def _database(settings: Settings) -> Path:
+    return _folder(settings) / DATABASE
+
+
+def _log_to(stream: IO[str], settings: Settings) -> None:
+    level = logging.getLevelName(settings.log.upper())
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.WriteLoggerFactory(file=stream),
+        cache_logger_on_first_use=False,
+    )
+    logging.basicConfig(stream=stream, level=max(level, logging.WARNING), force=True)

@@ -1,0 +1,112 @@
+"""The host's settings: environment over secret file over YAML, typed, and an error that names the key and the remedy."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from bot.errors import OperatorError
+
+PREFIX = "RADSLAG_"
+
+
+class LimitSettings(BaseModel):
+    """How much one may ask at a time."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    person_per_minute: float = Field(default=10, gt=0)
+    person_burst: int = Field(default=5, gt=0)
+    room_per_second: float = Field(default=10, gt=0)
+    network_per_second: float = Field(default=100, gt=0)
+
+
+class PracticeSettings(BaseModel):
+    """The practice network on the console."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    starts: str = ""
+    """When its clock starts, as 2026-11-24T09:00; empty: the next school Tuesday at 09.00."""
+
+
+class Settings(BaseSettings):
+    """Everything a host can set. Each platform adds its own section, which only its adapter knows."""
+
+    model_config = SettingsConfigDict(
+        extra="forbid", env_prefix=PREFIX, env_nested_delimiter="__", frozen=True, nested_model_default_partial_update=True
+    )
+
+    folder: Path = Path("radslag-data")
+    language: Literal["sv", "en"] = "sv"
+    log: Literal["debug", "info", "warning", "error"] = "info"
+    limits: LimitSettings = LimitSettings()
+    practice: PracticeSettings = PracticeSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment wins over what stands in the file (which comes as the initial values)."""
+        return env_settings, init_settings
+
+
+def load(path: Path | None, sections: Mapping[str, type[BaseModel]]) -> Settings:
+    """Return the settings of a file (None: none), with a typed section for each platform.
+
+    Raises :class:`OperatorError` for an unknown key, a wrong value and a file that others can read.
+    """
+    written = {} if path is None else _read(path)
+    fields: dict[str, Any] = {name: (section | None, None) for name, section in sections.items()}
+    settings: type[Settings] = create_model("HostSettings", __base__=Settings, **fields)
+    try:
+        return settings(**written)
+    except ValidationError as error:
+        raise OperatorError(_explained(error, path)) from None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            raise OperatorError(f"{path} can be read by others, and it may hold secrets. Mend it with: chmod 600 {path}")
+        written = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise OperatorError(f"{path} is not there. Begin with a copy: cp config.example.yaml {path}") from None
+    except yaml.YAMLError as error:
+        raise OperatorError(f"{path} is not YAML: {getattr(error, 'problem_mark', error)}") from None
+    if written is None:
+        return {}
+    if not isinstance(written, dict):
+        raise OperatorError(f"{path} must hold settings like 'language: sv'")
+    return written
+
+
+def _explained(error: ValidationError, path: Path | None) -> str:
+    """Say each fault by its key, without repeating a value that may be secret."""
+    place = path or "the environment"
+    return "\n".join(f"{place}: {_key(fault)}: {_remedy(fault)}" for fault in error.errors(include_input=False))
+
+
+def _key(fault: Any) -> str:
+    return ".".join(str(part) for part in fault["loc"]) or "settings"
+
+
+def _remedy(fault: Any) -> str:
+    match fault["type"]:
+        case "extra_forbidden":
+            return "there is no such setting. config.example.yaml lists them all; check the spelling or remove it"
+        case "missing":
+            return "this setting is needed"
+        case _:
+            return f"{fault['msg']}. config.example.yaml shows what it takes"

@@ -1,0 +1,210 @@
+"""The core's side of the port: what people say and what platforms see comes in here, in the order of the straight line.
+
+limits → unit of work → key → who → may they → run → view → the answer becomes a notice → commit → wake the worker. What
+happens inside the unit of work is in ``line``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.community import sightings
+from bot.community.births import welcomes
+from bot.conversation import asking, refusals
+from bot.conversation import store as forms
+from bot.conversation.catalogue import Catalogue
+from bot.conversation.features import offered
+from bot.conversation.limits import Limits, TooFast
+from bot.conversation.line import Line, Outcome
+from bot.conversation.store import OpenForm
+from bot.conversation.understanding import Request, understand
+from bot.delivery import inbox
+from bot.delivery.steps import step
+from bot.delivery.volatile import Whisper
+from bot.delivery.worker import Worker
+from bot.errors import Refusal
+from bot.language.texts import speaker
+from bot.message import Form, Message
+from bot.platform import Account, Act, Address, Invocation, Press, Sighting, Sign
+from bot.storage.engine import Storage
+from bot.storage.unit_of_work import UnitOfWork
+
+ENVELOPE = "✉️"
+
+Person = tuple[str, str]
+
+
+class Dispatch:
+    """:class:`bot.platform.Door`, as the core keeps it."""
+
+    def __init__(
+        self, storage: Storage, catalogue: Catalogue, worker: Worker, limits: Limits, language: str = "sv"
+    ) -> None:
+        self.storage, self.catalogue, self.worker, self.limits = storage, catalogue, worker, limits
+        self.language = language
+        self._asked: set[Person] = set()
+        self._untraced: dict[Person, OpenForm] = {}
+        self._spoke: dict[tuple[str, str], date] = {}
+
+    async def start(self) -> None:
+        """Remember who has been asked something."""
+        self._asked = await self.storage.read(forms.who_is_asked)
+
+    # ------------------------------------------------------------ what people say
+    async def hear(self, invocation: Invocation) -> None:
+        """Run a command. The same key heard twice has the effect of once. Never raises for what people do."""
+        request = self._request(invocation)
+        if request is not None and not self._is_within_limits(invocation):
+            return
+        person = _person(invocation.account)
+        if request is None and person in self._untraced:
+            form = self._untraced[person]
+            request = asking.answered(form, self.catalogue.by_path[form.path], str(invocation.said))
+        line = Line(invocation, request, self.catalogue, self.language)
+        if isinstance(request, Request) and request.command.untraced:
+            outcome = await self.storage.write(line.untraced)
+            self._keep_untraced(person, outcome)
+        elif isinstance(request, Request) and request.command.reads and not request.missing():
+            outcome = await self.storage.read(line.read)
+        else:
+            handled = await self.storage.write(line.write)
+            if handled is None:
+                return
+            outcome = handled
+            self._keep_asked(person, outcome)
+        step("command committed")
+        await self._say(invocation, line, outcome)
+
+    def _request(self, invocation: Invocation) -> Request | Refusal | None:
+        """Return what is asked for; None for an answer to an open question."""
+        request = understand(invocation.said, self.catalogue)
+        if not isinstance(invocation.said, str) or not invocation.is_direct or invocation.is_command:
+            return request
+        person = _person(invocation.account)
+        if person in self._asked or person in self._untraced:
+            leaves = isinstance(request, Request) and request.command.path == "cancel"
+            return request if leaves else None
+        if isinstance(request, refusals.UnknownCommand) and not request.near:
+            return refusals.NotACommand()
+        return request
+
+    def _is_within_limits(self, invocation: Invocation) -> bool:
+        """Count the command; one too many is answered with how long to wait, and what was written is given back."""
+        platform = invocation.account.platform
+        try:
+            self.limits.check(
+                person=f"{platform} {invocation.account.remote_id}",
+                room=f"{platform} {invocation.room}",
+                space=invocation.space and f"{platform} {invocation.space}",
+                now=self.storage.clock.now(),
+            )
+        except TooFast as refusal:
+            line = Line(invocation, refusal, self.catalogue, self.language)
+            self._whisper(invocation, line.refused(refusal, speaker(self.language)), None, keep=False)
+            return False
+        return True
+
+    def _keep_untraced(self, person: Person, outcome: Outcome) -> None:
+        self._untraced.pop(person, None)
+        if outcome.form is not None:
+            self._untraced[person] = outcome.form
+
+    def _keep_asked(self, person: Person, outcome: Outcome) -> None:
+        if outcome.form is not None:
+            self._asked.add(person)
+        elif outcome.closes_form:
+            self._asked.discard(person)
+            self._untraced.pop(person, None)
+
+    # ------------------------------------------------------------ answering
+    async def _say(self, invocation: Invocation, line: Line, outcome: Outcome) -> None:
+        """Whisper what is not owed as a notice; take away what must not stay; sign where there is no direct room yet."""
+        if outcome.remove is not None:
+            self._undertake(invocation, outcome.remove)
+        if outcome.room is None:
+            self._undertake(invocation, Sign(invocation.room, invocation.event or "", ENVELOPE))
+        message = outcome.message
+        if message is None:
+            return
+        if outcome.room is None and not outcome.volatile:
+            await self.storage.write(lambda uow: line.owe(uow, message))
+            return
+        if outcome.room is None:
+            await self.storage.write(lambda uow: line.need_direct_room(uow))
+        self._whisper(invocation, message, outcome.room, keep=not outcome.volatile)
+
+    def _whisper(self, invocation: Invocation, message: Message, room: str | None, *, keep: bool) -> None:
+        account = invocation.account
+        room = invocation.room if invocation.is_direct else room
+        address = Address(room, reader=account.remote_id, answers=invocation.key, keep=keep) if room else None
+        whisper = Whisper(account.platform, account.remote_id, message, f"r{invocation.key}", address)
+        self.worker.volatile.whisper(whisper)
+        self.storage.on_owed()
+
+    def _undertake(self, invocation: Invocation, act: Act) -> None:
+        if invocation.event:
+            self.worker.volatile.undertake(invocation.account.platform, act, invocation.key)
+            self.storage.on_owed()
+
+    # ------------------------------------------------------------ what platforms see
+    async def see(self, sighting: Sighting) -> None:
+        """Take note of a sighting. The same key seen twice has the effect of once."""
+        if sighting.kind == "spoke" and self._is_noted(sighting):
+            return
+
+        def take_note(uow: UnitOfWork) -> None:
+            if inbox.claim(uow, f"{sighting.platform}:{sighting.key}"):
+                sightings.see(uow, sighting, spoke=offered("service", "SPOKE"))
+
+        await self.storage.write(take_note)
+
+    def _is_noted(self, sighting: Sighting) -> bool:
+        """Whether talk in this room has been noted today: the day is all that is kept of it."""
+        place, today = (sighting.platform, sighting.room or ""), sighting.seen_at.date()
+        noted, self._spoke[place] = self._spoke.get(place) == today, today
+        return noted
+
+    async def caught_up(self, platform: str) -> None:
+        """The platform has handed in everything that happened while the bot was away."""
+        self.worker.caught_up(platform)
+        self.storage.on_owed()
+
+    async def position(self, platform: str) -> str | None:
+        """Return where the platform's stream was last committed."""
+        return await self.storage.read(lambda uow: inbox.position(uow, platform))
+
+    async def reached(self, platform: str, position: str) -> None:
+        """Commit the stream's position."""
+        step("before position")
+        await self.storage.write(lambda uow: inbox.reached(uow, platform, position))
+
+    async def welcomes(self, inviter: Account, *, is_direct: bool) -> bool:
+        """Tell whether an invitation is to be accepted."""
+        return await self.storage.read(lambda uow: welcomes(uow, inviter, is_direct=is_direct))
+
+    # ------------------------------------------------------------ what platforms ask, with no I/O
+    def first_form(self, said: str | Press, language: str = "sv") -> Form | None:
+        """Return the form that this command begins with, if it does."""
+        request = understand(said, self.catalogue)
+        if isinstance(request, Refusal) or not request.command.begins_with_form(list(request.values)):
+            return None
+        return asking.native_form(request.command, request.values, request.network, speaker(language))
+
+    def leaves_trace(self, invocation: Invocation) -> bool:
+        """Tell whether what is said here may be kept by the platform's own records."""
+        request = self._request(invocation)
+        if request is None:
+            return _person(invocation.account) not in self._untraced
+        return isinstance(request, Refusal) or not request.command.untraced
+
+    async def awaits_answer(self, account: Account, room: str) -> bool:
+        """Tell whether a question to this account is open in this room."""
+        return _person(account) in self._asked or _person(account) in self._untraced
+
+    def words_beginning(self, _person: str, typed: str) -> list[str]:
+        """Return the commands that begin with what has been typed, for completion."""
+        return self.catalogue.beginning(typed, self.language)
+
+
+def _person(account: Account) -> Person:
+    return account.platform, account.remote_id

@@ -1,0 +1,253 @@
+"""The straight line inside one unit of work: key → who → may they → run → view → the answer becomes a notice.
+
+Here a bug in a command is caught: it gets a code that the asker is told and the log explains, and what the command did is
+undone while the key and the answer are committed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+import structlog
+
+from bot.community import store as community
+from bot.community.model import Role
+from bot.community.presence import Presence, present
+from bot.community.reach import named_for
+from bot.conversation import asking, refusals
+from bot.conversation import store as forms
+from bot.conversation.catalogue import Catalogue
+from bot.conversation.command import Answer, Context, Late, Reading
+from bot.conversation.store import OpenForm
+from bot.conversation.understanding import Request
+from bot.delivery import inbox, notices
+from bot.delivery.notices import Urgency
+from bot.errors import Refusal
+from bot.language.texts import Say, speaker
+from bot.message import Message, Paragraph, Quotation
+from bot.platform import Filled, Invocation, RemoveMessage
+from bot.storage.unit_of_work import UnitOfWork
+
+log = structlog.get_logger()
+
+LATE = timedelta(minutes=10)
+WAITS = timedelta(hours=24)
+WORTH_GIVING_BACK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it: what is still to be whispered, what to take away, which form is open now, who has a direct room."""
+
+    message: Message | None = None
+    volatile: bool = False
+    room: str | None = None
+    form: OpenForm | None = None
+    closes_form: bool = False
+    remove: RemoveMessage | None = None
+
+
+class Line:
+    """One thing that somebody said, on its way through."""
+
+    def __init__(
+        self, invocation: Invocation, request: Request | Refusal | None, catalogue: Catalogue, language: str
+    ) -> None:
+        self.invocation, self.request, self.catalogue, self.language = invocation, request, catalogue, language
+
+    # ------------------------------------------------------------ three ways to go
+    def write(self, uow: UnitOfWork) -> Outcome | None:
+        """Handle it once, and owe the answer; None when it has been handled before."""
+        if not inbox.claim(uow, f"{self.invocation.account.platform}:{self.invocation.key}"):
+            return None
+        outcome = self._outcome(uow)
+        if outcome.form is not None:
+            forms.keep(uow, self.invocation.account, outcome.form)
+        if outcome.closes_form:
+            forms.close(uow, self.invocation.account)
+        if outcome.message is None or outcome.volatile:
+            return outcome
+        self.owe(uow, outcome.message)
+        return replace(outcome, message=None)
+
+    def read(self, uow: UnitOfWork) -> Outcome:
+        """Answer a question, writing nothing."""
+        return self._outcome(uow)
+
+    def untraced(self, uow: UnitOfWork) -> Outcome:
+        """Handle it without a key; nothing of it is kept but what the command itself keeps."""
+        return replace(self._outcome(uow), volatile=True)
+
+    def owe(self, uow: UnitOfWork, message: Message) -> None:
+        """Make the answer a notice to the asker, which waits a day for their direct room."""
+        account = self.invocation.account
+        notices.owe(
+            uow,
+            message,
+            key=f"answer:{account.platform}:{self.invocation.key}",
+            platform=account.platform,
+            account=account.remote_id,
+            urgency=Urgency.ANSWER,
+            answers=self.invocation.key,
+            useless_after=uow.now + WAITS,
+        )
+
+    def need_direct_room(self, uow: UnitOfWork) -> None:
+        """Have the asker's direct room made, for what is whispered there."""
+        notices.need_direct_room(uow, self.invocation.account.platform, self.invocation.account.remote_id)
+
+    # ------------------------------------------------------------ the steps
+    def _outcome(self, uow: UnitOfWork) -> Outcome:
+        form = self._answered_form(uow)
+        room = self._direct_room(uow)
+        if isinstance(self.request, Refusal):
+            say = self._stranger(uow)
+            return Outcome(self.refused(self.request, say), room=room, volatile=self._gives_back)
+        if self.request is None:
+            return Outcome(self.refused(refusals.NotACommand(), self._stranger(uow)), room=room)
+        presence = present(uow, self.invocation, self.request.network)
+        context = self._context(uow, presence)
+        try:
+            self._check(context, presence, self.request)
+            return replace(self._answer(context, self.request), room=room, closes_form=form is not None)
+        except _Asked as asked:
+            return Outcome(asked.message, form=asked.form, room=room, volatile=asked.volatile)
+        except Refusal as refusal:
+            message = self.refused(refusal, context.say)
+            remove = self._removal() if isinstance(refusal, refusals.SeenInRoom) else None
+            return Outcome(message, self._gives_back, room, closes_form=form is not None, remove=remove)
+
+    def _answered_form(self, uow: UnitOfWork) -> OpenForm | None:
+        """Turn an answer to an open question into the request it completes."""
+        if self.request is not None:
+            return None
+        form = forms.open_form(uow, self.invocation.account)
+        command = self.catalogue.by_path.get(form.path) if form else None
+        if form is None or command is None:
+            return None
+        self.request = asking.answered(form, command, str(self.invocation.said))
+        return form
+
+    def _direct_room(self, uow: UnitOfWork) -> str | None:
+        account = self.invocation.account
+        if not self.invocation.is_direct:
+            return notices.direct_room(uow, account.platform, account.remote_id)
+        return self.invocation.room
+
+    def _stranger(self, uow: UnitOfWork) -> Say:
+        return self._context(uow, present(uow, self.invocation, None)).say
+
+    def _context(self, uow: UnitOfWork, presence: Presence) -> Context:
+        here, member = presence.here, presence.member
+        language = (member.language if member else None) or (here.language if here else self.language)
+        invocation = self.invocation
+        return Context(
+            uow,
+            speaker(language, here.zone if here else "Europe/Stockholm", uow.now),
+            invocation.account,
+            invocation.said_at,
+            invocation.key,
+            presence.role,
+            presence.networks,
+            here,
+            member,
+            invocation.space,
+            invocation.room,
+            invocation.is_direct,
+            invocation.standing,
+            tuple(self.catalogue),
+        )
+
+    def _check(self, context: Context, presence: Presence, request: Request) -> None:
+        """Raise the refusal that stands in the way of the command, if any."""
+        command = request.command
+        if command.untraced and not self.invocation.is_direct:
+            raise refusals.SeenInRoom(removed=self.invocation.event is not None)
+        if command.direct and not self.invocation.is_direct:
+            raise refusals.NotHere(command)
+        if command.role is not Role.ANYONE and presence.member is None:
+            if presence.here is None and len(presence.networks) > 1:
+                raise refusals.WhichNetwork(tuple(network.name for network in presence.networks))
+            raise refusals.NotAMember
+        if not presence.may(command.role):
+            raise refusals.MayNot(command.role)
+        if command.late is Late.REFUSE and context.now - context.said_at > LATE:
+            raise refusals.ArrivedLate
+
+    def _answer(self, context: Context, request: Request) -> Outcome:
+        values, missing, refusal = asking.read_options(request, Reading(context.say, context.now, context.here))
+        if missing is not None:
+            if refusal is not None and not (missing.is_required or request.asking):
+                raise refusal
+            raise self._asks(context, request, missing.name, values, refusal)
+        try:
+            with context.uow.savepoint():
+                result = request.command.run(context, **values)
+            self._met(context)
+        except Refusal as refused:
+            if refused.asks_again and request.asking is not None:
+                raise self._asks(context, request, request.asking, values, refused) from refused
+            raise
+        except Exception:
+            code = context.uow.randomness.code(4)
+            log.exception("a command stumbled", code=code, command=request.command.path)
+            raise refusals.Stumbled(code) from None
+        view = request.command.view
+        answer = view(result, context.say) if view else Answer(context.say("Done."))
+        return Outcome(self._named(context, answer.message(context.say)), answer.volatile)
+
+    def _met(self, context: Context) -> None:
+        """Remember by which account a member speaks now; a command that only reads remembers nothing."""
+        if isinstance(self.request, Request) and not self.request.command.reads and not self.request.command.untraced:
+            account = community.meet(context.uow, context.account)
+            if context.asker is not None:
+                community.reached_by(context.uow, context.asker.id, account)
+            if self.invocation.is_direct:
+                notices.know_direct_room(context.uow, context.account.platform, context.account.remote_id, context.room)
+
+    def _named(self, context: Context, message: Message) -> Message:
+        """Name the network to somebody who is in several."""
+        if context.here is None or len(context.networks) < 2:
+            return message
+        return named_for(context.uow, context.here, context.account.platform, context.account.remote_id, message)
+
+    # ------------------------------------------------------------ questions and refusals
+    def _asks(
+        self, context: Context, request: Request, name: str, values: dict[str, Any], refusal: Refusal | None
+    ) -> _Asked:
+        option = next(option for option in request.command.options if option.name == name)
+        form, question = asking.ask(option, context, request, values)
+        before = self.refused(refusal, context.say) if refusal else Message((), context.say.language)
+        leave = Paragraph(context.say("{cancel} leaves this.", cancel=context.say.command("cancel")))
+        return _Asked(form, before + question + Message((leave,)), volatile=bool(refusal) and self._gives_back)
+
+    def refused(self, refusal: Refusal, say: Say) -> Message:
+        """Return why not, what to do, and what was written."""
+        message = say.message(refusal.words(say))
+        if not self._gives_back:
+            return message
+        return message + say.message(*(Quotation(text) for text in self._written()))
+
+    @property
+    def _gives_back(self) -> bool:
+        return bool(self._written())
+
+    def _written(self) -> list[str]:
+        said = self.invocation.said
+        if isinstance(said, Filled):
+            return [value for _name, value in said.values if len(value) > WORTH_GIVING_BACK]
+        text = said if isinstance(said, str) else ""
+        return [text] if " " in text and len(text) > WORTH_GIVING_BACK else []
+
+    def _removal(self) -> RemoveMessage | None:
+        return RemoveMessage(self.invocation.room, self.invocation.event) if self.invocation.event else None
+
+
+class _Asked(Exception):
+    """Not an answer yet: a question, and the form that waits for what is said to it."""
+
+    def __init__(self, form: OpenForm, message: Message, *, volatile: bool) -> None:
+        super().__init__(form.asking)
+        self.form, self.message, self.volatile = form, message, volatile

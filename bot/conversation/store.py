@@ -1,0 +1,72 @@
+"""Rows of open forms: a person has one at a time, with what has been answered so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import BigInteger, Column, Table, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.community.model import NetworkId
+from bot.platform import Account
+from bot.storage.tables import Json, Moment, metadata, words
+from bot.storage.unit_of_work import UnitOfWork
+
+KEPT = timedelta(days=1)
+
+forms = Table(
+    "forms",
+    metadata,
+    Column("platform", words("p").type, primary_key=True),
+    Column("account", words("a").type, primary_key=True),
+    Column("network", BigInteger),
+    words("path"),
+    Column("answers", Json, nullable=False),
+    words("asking"),
+    Column("choices", Json, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """A command that waits for an answer: what was said so far, as typed, and which option is asked for."""
+
+    network: NetworkId | None
+    path: str
+    answers: dict[str, str]
+    asking: str
+    choices: tuple[str, ...] = ()
+
+
+def open_form(uow: UnitOfWork, account: Account) -> OpenForm | None:
+    """Return the account's open form; one that was left a day ago is no longer open."""
+    mine = select(forms).filter_by(platform=account.platform, account=account.remote_id)
+    row = uow.execute(mine.where(forms.c.asked_at > uow.now - KEPT)).one_or_none()
+    return OpenForm(row.network, row.path, dict(row.answers), row.asking, tuple(row.choices)) if row else None
+
+
+def keep(uow: UnitOfWork, account: Account, form: OpenForm) -> None:
+    """Write the account's open form in place of any other."""
+    values = {
+        "network": form.network,
+        "path": form.path,
+        "answers": form.answers,
+        "asking": form.asking,
+        "choices": list(form.choices),
+        "asked_at": uow.now,
+    }
+    row = insert(forms).values(platform=account.platform, account=account.remote_id, **values)
+    uow.execute(row.on_conflict_do_update(index_elements=["platform", "account"], set_=values))
+
+
+def close(uow: UnitOfWork, account: Account) -> bool:
+    """Drop the account's open form; True if there was one."""
+    mine = delete(forms).where(forms.c.platform == account.platform, forms.c.account == account.remote_id)
+    return uow.execute(mine).rowcount > 0
+
+
+def who_is_asked(uow: UnitOfWork) -> set[tuple[str, str]]:
+    """Return (platform, account) of everybody with an open form."""
+    return {(row.platform, row.account) for row in uow.execute(select(forms.c.platform, forms.c.account))}

@@ -1,0 +1,56 @@
+"""From what was said to which command is meant, with no I/O: the first step of the straight line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.community.buttons import read_reference
+from bot.community.model import NetworkId
+from bot.conversation.catalogue import Catalogue
+from bot.conversation.command import Command, Option
+from bot.conversation.refusals import ButtonOutdated, UnknownCommand
+from bot.conversation.textline import read_values
+from bot.errors import Refusal
+from bot.platform import Filled, Press
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command and what was said for its options, as typed. ``network`` is what a button speaks of."""
+
+    command: Command
+    typed: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+    network: NetworkId | None = None
+    asking: str | None = None
+
+    def missing(self) -> list[Option]:
+        """Return the options that must be asked for."""
+        return self.command.missing(list(self.values))
+
+
+def understand(said: str | Press | Filled, catalogue: Catalogue) -> Request | Refusal:
+    """Return the command that is meant, or the refusal that says what to write instead."""
+    if isinstance(said, str):
+        found = catalogue.find(said)
+        if found is None:
+            return UnknownCommand(said.partition("\n")[0][:60], tuple(catalogue.near(said)))
+        if found.command.hidden:
+            return UnknownCommand(said.partition("\n")[0][:60], tuple(catalogue.near(said)))
+        return _with_values(Request(found.command, typed=found.rest))
+    reference = read_reference(said.reference)
+    command = catalogue.by_path.get(reference.path) if reference else None
+    if reference is None or command is None:
+        return ButtonOutdated()
+    values = dict(reference.values)
+    if isinstance(said, Filled):
+        values |= {name: value for name, value in said.values if value.strip()}
+    return Request(command, values=values, network=reference.network)
+
+
+def _with_values(request: Request) -> Request | Refusal:
+    try:
+        values = read_values(request.typed, request.command.options)
+    except Refusal as refusal:
+        return refusal
+    return Request(request.command, request.typed, values)

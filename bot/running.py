@@ -1,0 +1,136 @@
+"""One running bot: its database, its clock, its worker and the platforms it talks on. Which ones is said in ``app``."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import IO
+
+import structlog
+
+import commands
+from bot.clock import Clock, MovableClock
+from bot.community.reach import may_still, platforms_of
+from bot.conversation.catalogue import Catalogue
+from bot.conversation.dispatch import Dispatch
+from bot.conversation.features import table
+from bot.conversation.limits import Limits
+from bot.delivery.timer import Timer
+from bot.delivery.worker import Handlers, Worker
+from bot.errors import OperatorError
+from bot.platform import Platform
+from bot.polls.voting import voting_methods
+from bot.storage.engine import Storage, open_engine
+from bot.storage.unit_of_work import Randomness
+
+log = structlog.get_logger()
+
+LONGEST_PAUSE = 60.0
+AT_LEAST = timedelta(seconds=1)
+
+
+class Bot:
+    """One running Rådslag: a database, a clock and the platforms it talks on."""
+
+    def __init__(
+        self,
+        database: Path,
+        clock: Clock,
+        *,
+        limits: Limits | None = None,
+        language: str = "sv",
+        randomness: Randomness | None = None,
+    ) -> None:
+        self.clock = clock
+        self.storage = Storage(open_engine(database), clock, randomness)
+        self.worker = Worker(self.storage, (), handlers())
+        self.catalogue = Catalogue(commands)
+        self.dispatch = Dispatch(self.storage, self.catalogue, self.worker, limits or Limits(), language)
+        self.platforms: list[Platform] = []
+        voting_methods()
+
+    async def start(self, platforms: Sequence[Platform]) -> None:
+        """Take over what a stopped process left, with these platforms to deliver on."""
+        self.platforms = list(platforms)
+        self.worker.platforms = {platform.name: platform for platform in platforms}
+        await self.worker.start()
+        await self.dispatch.start()
+
+    async def settle(self) -> None:
+        """Return when everything that is due has been done."""
+        await self.worker.run_due()
+
+    async def advance(self, by: timedelta) -> None:
+        """Move a movable clock, from one due moment to the next, so that a jump is never downtime."""
+        clock = self.clock
+        if not isinstance(clock, MovableClock):
+            raise OperatorError("only the practice clock can be moved")
+        target = clock.now() + by
+        await self.settle()
+        while (due := await self.worker.next_due()) is not None and due <= target:
+            clock.move_to(max(due, clock.now() + AT_LEAST))
+            await self.settle()
+        clock.move_to(max(target, clock.now()))
+        await self.settle()
+
+    async def run(self) -> None:
+        """Run until the console is left, or until cancelled. Raises :class:`OperatorError` where only the host can help."""
+        timer = asyncio.create_task(Timer(self.worker).run())
+        doors = [asyncio.create_task(self._supervise(platform)) for platform in self.platforms]
+        try:
+            done, _ = await asyncio.wait([timer, *doors], return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            for task in (timer, *doors):
+                task.cancel()
+            await asyncio.gather(timer, *doors, return_exceptions=True)
+
+    async def close(self) -> None:
+        """Let what is being sent finish, then let go of everything."""
+        await self.worker.stop()
+        for platform in self.platforms:
+            await platform.close()
+        self.storage.close()
+
+    async def _supervise(self, platform: Platform) -> None:
+        """Keep a platform running: what it stumbles over ends neither it nor the others."""
+        pause = 1.0
+        while True:
+            try:
+                await platform.run(self.dispatch)
+            except (OperatorError, asyncio.CancelledError):
+                raise
+            except Exception:
+                log.exception("a platform stumbled", platform=platform.name, again_in=pause)
+            else:
+                return
+            self.worker.fell_behind(platform.name)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+
+def handlers() -> Handlers:
+    """Return what the features want to have done, found by walking them."""
+    return Handlers(
+        deadlines=table("deadlines", "DEADLINES"),
+        acts=table("service", "ACTS"),
+        cards=table("service", "CARDS"),
+        may_still=may_still,
+        platforms_of=platforms_of,
+    )
+
+
+def lock(folder: Path) -> IO[str]:
+    """Take the folder for this process. Raises :class:`OperatorError` if another bot runs on it."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    held = (folder / "lock").open("w")
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        held.close()
+        raise OperatorError(f"another Rådslag already runs on {folder}. Stop it first") from None
+    return held

@@ -1,0 +1,152 @@
+"""A platform in memory that keeps the port's promises: what dialogs are played on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bot.errors import DeliveryFailed
+from bot.message import Button, Buttons, Form, Heading, Items, Message, Paragraph, Part, Quotation, plain
+from bot.platform import (
+    Act,
+    Address,
+    ArchiveRoom,
+    Door,
+    Invite,
+    Limits,
+    OpenDirectRoom,
+    OpenRoom,
+    Pin,
+    RemoveMessage,
+    RenameRoom,
+    Sign,
+)
+
+
+@dataclass
+class Posted:
+    """A message in a room, as it is now."""
+
+    id: str
+    message: Message
+    room: str
+    edits: int = 0
+
+    @property
+    def text(self) -> str:
+        """What one reads, parts on lines of their own."""
+        return shown(self.message)
+
+    @property
+    def buttons(self) -> dict[str, Button]:
+        """The buttons by their labels."""
+        return {button.label: button for button in self.message.buttons()}
+
+
+@dataclass
+class FakeRoom:
+    """A room, who is in it, and what is in it."""
+
+    id: str
+    name: str
+    members: set[str] = field(default_factory=set)
+    messages: list[Posted] = field(default_factory=list)
+    pinned: list[str] = field(default_factory=list)
+    signs: list[tuple[str, str]] = field(default_factory=list)
+    is_archived: bool = False
+
+
+class FakePlatform:
+    """Rooms in memory. ``breaks`` are failures to raise from the next calls, in order."""
+
+    def __init__(self, name: str = "chat", *, forms: bool = False, space: str = "school") -> None:
+        self.name = name
+        self.limits = Limits(command_sign="/", forms=forms)
+        self.space = space
+        self.rooms: dict[str, FakeRoom] = {}
+        self.breaks: list[DeliveryFailed] = []
+        self.sent: list[str] = []
+        self._by_key: dict[str, Posted] = {}
+
+    def add_room(self, id: str, name: str, members: Iterable[str] = ()) -> FakeRoom:
+        """Put a room there, as its people would."""
+        return self.rooms.setdefault(id, FakeRoom(id, name, set(members)))
+
+    async def run(self, door: Door) -> None:
+        """There is nothing to connect to."""
+        await door.caught_up(self.name)
+
+    async def send(self, to: Address, message: Message, key: str) -> str:
+        """Post, once for each key."""
+        self._break()
+        if key not in self._by_key:
+            room = self._room(to.room)
+            posted = Posted(f"{self.name}-{len(self._by_key) + 1}", message, to.room)
+            self._by_key[key] = posted
+            room.messages.append(posted)
+            self.sent.append(key)
+        return self._by_key[key].id
+
+    async def edit(self, to: Address, remote_id: str, message: Message, key: str) -> None:
+        """Replace what a message says."""
+        self._break()
+        posted = next((found for found in self._room(to.room).messages if found.id == remote_id), None)
+        if posted is None:
+            raise DeliveryFailed("the message is gone", for_good=True)
+        posted.message = message
+        posted.edits += 1
+
+    async def perform(self, act: Act, key: str) -> str:
+        """Do a deed, once for each key."""
+        self._break()
+        match act:
+            case OpenRoom():
+                self.add_room(f"#{act.key}", act.name).members.update(act.invited)
+                return f"#{act.key}"
+            case OpenDirectRoom():
+                return self.add_room(f"@{act.account}", act.account, [act.account]).id
+            case Invite():
+                self._room(act.room).members.add(act.account)
+            case Pin():
+                self._room(act.room).pinned.append(act.event)
+            case RenameRoom():
+                self._room(act.room).name = act.name
+            case ArchiveRoom():
+                self._room(act.room).is_archived = not act.reopen
+            case RemoveMessage():
+                room = self._room(act.room)
+                room.messages = [posted for posted in room.messages if posted.id != act.event]
+            case Sign():
+                self._room(act.room).signs.append((act.event, act.sign))
+        return ""
+
+    async def close(self) -> None:
+        """There is nothing to let go of."""
+
+    def _room(self, id: str) -> FakeRoom:
+        if id not in self.rooms:
+            raise DeliveryFailed(f"there is no room {id}", for_good=True)
+        return self.rooms[id]
+
+    def _break(self) -> None:
+        if self.breaks:
+            raise self.breaks.pop(0)
+
+
+def shown(message: Message) -> str:
+    """Return a message as one reads it."""
+    return "\n".join(line for part in message.parts for line in _lines(part))
+
+
+def _lines(part: Part) -> list[str]:
+    match part:
+        case Heading(spans) | Paragraph(spans):
+            return [plain(spans)]
+        case Items(items, numbered):
+            return [f"{number}. {plain(item)}" if numbered else f"- {plain(item)}" for number, item in enumerate(items, 1)]
+        case Quotation(text):
+            return [f"> {text}"]
+        case Buttons(buttons):
+            return [" ".join(f"[{button.label}]" for button in buttons)]
+        case Form(title, _, fields):
+            return [title, *(f"{field.question} ({field.name})" for field in fields)]
