@@ -23,9 +23,14 @@ def rooms_of(uow: UnitOfWork, topic: Topic) -> list[Room]:
     return community.rooms_of(uow, topic.network, purpose=Purpose.TOPIC, subject=topic.id)
 
 
+def lobbies_of(uow: UnitOfWork, topic: Topic) -> list[Room]:
+    """Return the lobbies of the topic's network: one in each space."""
+    return community.rooms_of(uow, topic.network, purpose=Purpose.LOBBY)
+
+
 def show_in_lobbies(uow: UnitOfWork, topic: Topic) -> None:
     """Promise the topic's card in every lobby of its network."""
-    for lobby in community.rooms_of(uow, topic.network, purpose=Purpose.LOBBY):
+    for lobby in lobbies_of(uow, topic):
         cards.put_up(uow, LOBBY_CARD, topic.id, platform=lobby.platform, room=lobby.remote_id)
 
 

@@ -134,7 +134,8 @@ class NotYours(_OfTopic):
     def words(self, say: Say) -> Spans:
         leave = self._command("topic leave", say)
         return say(
-            "Only who proposed *{name}*, or a coordinator, can withdraw it. You take back your own support with {leave}.",
+            "Only who proposed *{name}*, or a coordinator, can withdraw it. "
+            "You take back your own support with {leave}.",
             name=self.name,
             leave=leave,
         )

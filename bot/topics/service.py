@@ -31,11 +31,12 @@ LONGEST_NUMBER = 9
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A topic as a member meets it: how many are missing, its rooms, and whether what was just done changed it."""
+    """A topic as a member meets it: how many are missing, where it is, and whether what was just done changed it."""
 
     topic: Topic
     missing: int
     rooms: list[Room]
+    lobbies: list[Room]
     is_new: bool = True
 
 
@@ -204,7 +205,8 @@ def appear_in_every_space(uow: UnitOfWork, network: Network) -> None:
 
 # ---------------------------------------------------------------- what a feature offers
 def _standing(uow: UnitOfWork, network: Network, topic: Topic) -> Standing:
-    return Standing(topic, _missing(uow, network, topic), places.rooms_of(uow, topic))
+    rooms, lobbies = places.rooms_of(uow, topic), places.lobbies_of(uow, topic)
+    return Standing(topic, _missing(uow, network, topic), rooms, lobbies)
 
 
 def _missing(uow: UnitOfWork, network: Network, topic: Topic) -> int:

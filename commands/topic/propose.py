@@ -2,10 +2,11 @@
 
 from bot.community.buttons import button
 from bot.community.model import Role
+from bot.community.reach import room_name
 from bot.conversation.command import Answer, Command, Context, Option
 from bot.conversation.kinds import Words
 from bot.language.texts import Say
-from bot.message import Buttons
+from bot.message import Buttons, Spans
 from bot.topics import service
 from bot.topics.cards import still_needed
 from bot.topics.model import LONGEST_FOR_WHOM, LONGEST_NAME, LONGEST_WHY
@@ -22,10 +23,18 @@ def view(standing: Standing, say: Say) -> Answer:
         return Answer(say("I am making the room *{name}* and inviting you.", name=topic.name))
     withdraw = button(say, "Withdraw the proposal", "topic withdraw", network=topic.network, topic=topic.number)
     return Answer(
-        say("The proposal for the room *{name}* is in the lobby, with you behind it.", name=topic.name),
+        _where(standing, say),
         still_needed(say, topic, standing.missing),
         Buttons((withdraw,)),
     )
+
+
+def _where(standing: Standing, say: Say) -> Spans:
+    name = standing.topic.name
+    if not standing.lobbies:
+        return say("The room *{name}* is proposed, with you behind it.", name=name)
+    lobby = room_name(standing.lobbies)
+    return say("The proposal for the room *{name}* is in {lobby}, with you behind it.", name=name, lobby=lobby)
 
 
 COMMAND = Command(

@@ -1,0 +1,1 @@
+"""Topics, from the rule to the row."""
