@@ -10,7 +10,7 @@ from bot.language.texts import Say, msgid
 from bot.message import Buttons, Heading, Items, Text
 from bot.polls import service, store
 from bot.polls.ballots import BLANK
-from bot.polls.cards import CHANGE_VOTE, secrecy_words
+from bot.polls.cards import CHANGE_VOTE, SPACE, secrecy_words
 from bot.polls.lookups import meant
 from bot.polls.model import Poll
 from bot.polls.service import Cast
@@ -25,8 +25,8 @@ def ask_choice(ctx: Context, given: dict[str, Any]) -> Question:
     return Question(
         (
             Heading((Text(poll.question),)),
-            (*method.explain(say), Text(" "), *say("Closes {closes}.", closes=poll.closes_at)),
-            secrecy_words(say),
+            (*method.explain(say), *SPACE, *say("Closes {closes}.", closes=poll.closes_at)),
+            (*secrecy_words(say), *SPACE, *say("Whoever runs me could technically see your choice earlier.")),
             *([say("You have voted. A new vote takes the place of the old one.")] if has_voted else []),
         ),
         (*_choices(poll), (BLANK, say.text("Blank"))),
@@ -65,5 +65,4 @@ COMMAND = Command(
         Option("choice", Words(), ask=ask_choice),
     ],
     help=msgid("Vote in a poll, or change your vote until it closes."),
-    example=msgid("vote 12"),
 )

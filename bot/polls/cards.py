@@ -79,7 +79,10 @@ def _quorum(poll: Poll, say: Say) -> Spans:
 
 def commitment_words(poll: Poll, say: Say) -> Spans:
     """Return what binds the lot before the first vote."""
-    return say("The lot is fixed in advance by a seed. Its SHA-256 is {commitment}.", commitment=Code(poll.commitment))
+    return say(
+        "The lot is fixed in advance, so that nobody can steer it. The SHA-256 of its seed is {commitment}.",
+        commitment=Code(poll.commitment),
+    )
 
 
 def tie_words(poll: Poll, method: VotingMethod[Any], say: Say) -> Spans:

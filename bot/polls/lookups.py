@@ -43,6 +43,20 @@ class NoOpenPoll(Refusal):
 
 
 @dataclass
+class NoResultYet(Refusal):
+    """The poll has not closed, or not been counted."""
+
+    poll: Poll
+
+    def words(self, say: Say) -> Spans:
+        """Say when it closes."""
+        question = say.quote(self.poll.question)
+        return say(
+            "The poll {question} has no result yet. It closes {closes}.", question=question, closes=self.poll.closes_at
+        )
+
+
+@dataclass
 class WhichPoll(Refusal):
     """More than one poll is open to the member, and none was named."""
 

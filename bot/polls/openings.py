@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from bot.community import store as community
-from bot.community.model import Audience, Member, Network, Purpose, Room
+from bot.community.model import Audience, Member, MemberId, Network, Purpose, Room
 from bot.delivery import cards as living
 from bot.delivery import deadlines
 from bot.errors import Refusal
@@ -15,8 +16,9 @@ from bot.language.texts import Say
 from bot.message import Spans
 from bot.polls import store
 from bot.polls.lookups import KIND
+from bot.polls.methods import VotingMethod
 from bot.polls.model import Poll, PollId, electors
-from bot.polls.options import OptionDraft, number_options
+from bot.polls.options import OptionDraft, PollOption, number_options
 from bot.polls.ties import seed_from
 from bot.polls.voting import voting_method
 from bot.storage.unit_of_work import UnitOfWork
@@ -45,10 +47,11 @@ class NoRoomYet(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A poll that has just opened, the rooms it stands in, and the holiday that its deadline was moved past."""
+    """A poll that has just opened, its rooms, whether who opened it votes, the holiday its deadline was moved past."""
 
     poll: Poll
     rooms: tuple[Room, ...]
+    is_voter: bool
     moved_past: date | None = None
 
 
@@ -71,25 +74,15 @@ def open_poll(
     deadline never falls on a public holiday. Raises the refusals of the model, :class:`NobodyToAsk`,
     :class:`NoRoomYet`.
     """
-    voters = electors(community.members_of(uow, network.id), audience)
-    topic = said_in.subject if said_in and said_in.purpose is Purpose.TOPIC else None
-    rooms = _rooms(uow, network, topic)
-    if not voters:
-        raise NobodyToAsk
+    topic, rooms = _where(uow, network, said_in)
+    voters = _voters(uow, network, audience)
     wanted = closes_at or network.working_time.default_deadline(uow.now)
-    counted_by = voting_method(method)
-    id = PollId(uow.new_key())
     poll = Poll(
-        id=id,
-        network=network.id,
-        number=community.give_number(uow, network.id, KIND, id),
-        opened_by=member.id,
+        **_given(uow, network, member),
         question=" ".join(question.split()),
-        options=number_options(drafts(options), fewest=counted_by.fewest_options, most=counted_by.most_options),
+        options=_numbered(options, voting_method(method)),
         method=method,
-        opened_at=uow.now,
         closes_at=network.working_time.off_holidays(wanted),
-        seed=seed_from(uow.randomness.seed()),
         electorate=len(voters),
         audience=audience,
         topic=topic,
@@ -99,15 +92,36 @@ def open_poll(
     set_moments(uow, network, poll)
     for room in rooms:
         living.put_up(uow, CARD, poll.id, platform=room.platform, room=room.remote_id)
-    return Opened(poll, rooms, moved_past(network, wanted))
+    return Opened(poll, rooms, member.id in voters, moved_past(network, wanted))
 
 
-def _rooms(uow: UnitOfWork, network: Network, topic: int | None) -> tuple[Room, ...]:
-    purpose = Purpose.TOPIC if topic is not None else Purpose.LOBBY
+def _given(uow: UnitOfWork, network: Network, member: Member) -> dict[str, Any]:
+    """Return what nobody chooses."""
+    id = PollId(uow.new_key())
+    number = community.give_number(uow, network.id, KIND, id)
+    seed = seed_from(uow.randomness.seed())
+    whose = {"network": network.id, "opened_by": member.id}
+    return {"id": id, "number": number, "seed": seed, "opened_at": uow.now, **whose}
+
+
+def _voters(uow: UnitOfWork, network: Network, audience: Audience) -> frozenset[MemberId]:
+    voters = electors(community.members_of(uow, network.id), audience)
+    if not voters:
+        raise NobodyToAsk
+    return voters
+
+
+def _numbered(lines: Sequence[str], method: VotingMethod[Any]) -> tuple[PollOption, ...]:
+    return number_options(drafts(lines), fewest=method.fewest_options, most=method.most_options)
+
+
+def _where(uow: UnitOfWork, network: Network, said_in: Room | None) -> tuple[int | None, tuple[Room, ...]]:
+    topic = said_in.subject if said_in and said_in.purpose is Purpose.TOPIC else None
+    purpose = Purpose.LOBBY if topic is None else Purpose.TOPIC
     rooms = tuple(community.rooms_of(uow, network.id, purpose=purpose, subject=topic))
     if not rooms:
         raise NoRoomYet
-    return rooms
+    return topic, rooms
 
 
 def moved_past(network: Network, wanted: datetime) -> date | None:

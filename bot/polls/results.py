@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.language.texts import Say
-from bot.message import Code, Heading, Items, Message, Part, Spans, Text
+from bot.community.buttons import button
+from bot.language.texts import Say, msgid
+from bot.message import Buttons, Code, Heading, Items, Message, Part, Spans, Text
 from bot.polls.model import Poll
 from bot.polls.tallies import Outcome, Tally
 from bot.polls.ties import TieBreak, TieRule
 
 MOST_NAMES = 50
-"""Votes whose names still fit on a card; in a larger poll they are asked for in private."""
+"""Votes whose names fit on a card; those of a larger poll are asked for in private."""
+WHO = msgid("Who chose what")
 BLANK = 0
 """Where the names of those who voted blank are kept, among the numbers of the options."""
 SHOWN_OF_A_LOT = 12
@@ -40,6 +42,9 @@ def result(poll: Poll, shown: Result, say: Say) -> Message:
         (*_reason(poll, shown.tally, say), Text(" "), *_turnout(shown.tally, say)),
         votes(poll, shown, say, named=named),
         *_draw(poll, shown.tally, say),
+        None
+        if named
+        else Buttons((button(say, WHO, "poll votes", network=poll.network, private=True, poll=poll.number),)),
     )
 
 
@@ -86,7 +91,7 @@ def _why_it_won(poll: Poll, tally: Tally, say: Say) -> Spans:
     amount = tally.counts.of(tally.winners[0])
     if not tally.tie_breaks:
         return say(
-            "{amount} of {ballots} chose it, and that is most. No draw was needed.",
+            "{amount} of {ballots} chose it, more than any other option. No draw was needed.",
             amount=amount,
             ballots=tally.turnout.ballots,
         )

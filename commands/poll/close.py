@@ -1,7 +1,7 @@
 """``poll close``: close a poll before its deadline."""
 
 from bot.community.model import Role
-from bot.conversation.command import Answer, Command, Context, Option
+from bot.conversation.command import Answer, Command, Context, Late, Option
 from bot.conversation.kinds import Number
 from bot.language.texts import Say, msgid
 from bot.polls import service
@@ -25,7 +25,7 @@ COMMAND = Command(
     run,
     view,
     role=Role.COORDINATOR,
+    late=Late.REFUSE,
     options=[Option("poll", Number(), ask=ask_which(PollState.OPEN))],
     help=msgid("Close a poll before its time. It does not open again."),
-    example=msgid("poll close 12"),
 )

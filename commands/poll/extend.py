@@ -33,5 +33,5 @@ COMMAND = Command(
         Option("closes", When(), ask=msgid("When does it close?")),
     ],
     help=msgid("Let a poll stay open for longer."),
-    example=msgid('poll extend 12 "7 days"'),
+    example=msgid('12 "7 days"'),
 )

@@ -19,8 +19,8 @@ from bot.polls.voting import voting_method, voting_methods
 
 def method_labels() -> dict[str, str]:
     """Return what each voting method is called, as the msgid of a choice."""
-    english = speaker("en")
-    return {key: plain(method.name(english)) for key, method in voting_methods().items()}
+    say = speaker("en")
+    return {key: plain(method.name(say)) for key, method in voting_methods().items()}
 
 
 def run(
@@ -58,7 +58,9 @@ def view(opened: Opened, say: Say) -> Answer:
         if opened.moved_past
         else None,
         voting_method(poll.method).explain(say),
-        Buttons((button(say, VOTE, "vote", network=poll.network, private=True, poll=poll.number),)),
+        Buttons((button(say, VOTE, "vote", network=poll.network, private=True, poll=poll.number),))
+        if opened.is_voter
+        else None,
     )
 
 
@@ -78,5 +80,5 @@ COMMAND = Command(
         Option("quorum", Number(), ask=msgid("How many must vote for it to count?"), default=None),
     ],
     help=msgid("Ask the network something. People vote in private until it closes."),
-    example=msgid('poll open "Which day suits you?" Tuesday; Wednesday closes="7 days"'),
+    example=msgid('"Which day suits you?" Tuesday; Wednesday closes="7 days"'),
 )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.community.model import Role
-from bot.conversation.command import Answer, Command, Context, Option, Question
+from bot.conversation.command import Answer, Command, Context, Late, Option, Question
 from bot.conversation.kinds import Choice, Number
 from bot.language.texts import Say, msgid
 from bot.polls import service
@@ -47,10 +47,10 @@ COMMAND = Command(
     run,
     view,
     role=Role.COORDINATOR,
+    late=Late.REFUSE,
     options=[
         Option("poll", Number(), ask=ask_which(PollState.OPEN, PollState.CLOSING, PollState.CLOSED)),
         Option("sure", Choice(ANSWERS), ask=ask_if_sure),
     ],
     help=msgid("Make a poll void. Its votes are deleted."),
-    example=msgid("poll void 12"),
 )

@@ -20,6 +20,7 @@ CHRISTMAS_EVE = datetime(2026, 12, 24, 12, 0, tzinfo=UTC)
 DAY_AFTER_BOXING_DAY = datetime(2026, 12, 27, 12, 0, tzinfo=UTC)
 
 SECRECY = "Tills den stänger syns bara hur många som har röstat. När den stänger ser alla här vem som valde vad."
+FIXED = "Lotten är bestämd i förväg, så att ingen kan styra den."
 TIE_RULE = "Blir det lika avgör lotten, och alla kan göra om dragningen efteråt."
 
 
@@ -73,7 +74,7 @@ def test_the_card_tells_options_method_deadline_secrecy_tie_rule_and_turnout(nor
         "onsdag",
         "Välj ett alternativ. Det som flest väljer vinner. Stänger måndag 30 november kl. 16.00.",
         f"{SECRECY} Du kan ändra din röst fram till dess.",
-        f"{TIE_RULE} Lotten är bestämd i förväg av ett slumptal. Slumptalets SHA-256 är {commitment(SEED)}.",
+        f"{TIE_RULE} {FIXED} Slumptalets SHA-256 är {commitment(SEED)}.",
         "0 av 4 har röstat.",
     ]
 
@@ -213,7 +214,7 @@ def test_the_result_says_what_was_chosen_why_by_whom_and_how_many_voted(norr: Co
     assert norr.card(poll).splitlines() == [
         "Det blev onsdag.",
         "Frågan var ”Vilken dag?”. Omröstningen stängde måndag 30 november kl. 16.00.",
-        "2 av 3 valde det, och det är flest. Ingen lottning behövdes. 3 av 4 röstade.",
+        "2 av 3 valde det, fler än något annat. Ingen lottning behövdes. 3 av 4 röstade.",
         "onsdag: 2. Anna och Eva.",
         "tisdag: 1. Bo.",
     ]

@@ -1,0 +1,46 @@
+"""Opening a poll: what the coordinator is told, what the room sees, who else may."""
+
+from tests.dialogs.room import Room
+
+QUESTION = 'omröstning öppna "Vilken dag?" tisdag; onsdag'
+
+
+async def test_a_poll_stands_in_the_lobby_and_the_coordinator_is_told_where(room: Room):
+    await room.siv.says(QUESTION)
+
+    room.anna.sees("Vilken dag?", "tisdag", "onsdag", "Stänger tisdag 1 december kl. 16.00.", "0 av 4 har röstat.")
+    room.siv.is_told("Omröstningen ”Vilken dag?” är öppen i torget.", "4 kan rösta.")
+
+
+async def test_what_is_missing_is_asked_for(room: Room):
+    await room.siv.says("omröstning öppna")
+    await room.siv.whispers("Vilken dag?")
+    await room.siv.whispers("tisdag; onsdag")
+
+    room.anna.sees("Vilken dag?", "tisdag", "onsdag")
+
+
+async def test_the_method_and_the_deadline_can_be_chosen(room: Room):
+    await room.siv.says(f'{QUESTION} metod="välj en" stänger="fredag 16.00" minst=2')
+
+    room.anna.sees("Välj ett alternativ.", "Stänger fredag 27 november kl. 16.00.", "minst 2 röstar")
+
+
+async def test_a_deadline_on_a_public_holiday_is_moved_and_that_is_said(room: Room):
+    await room.siv.says(f'{QUESTION} stänger="24 december 16.00"')
+
+    room.siv.is_told("Jag flyttade stängningen, för torsdag 24 december är en helgdag.")
+
+
+async def test_only_coordinators_open_polls(room: Room):
+    await room.anna.says(QUESTION)
+
+    room.anna.is_told("Bara samordnare", "Vilken dag?")
+    room.bo.never_sees("Vilken dag?")
+
+
+async def test_a_poll_with_one_option_is_refused_with_what_was_written(room: Room):
+    await room.siv.says('omröstning öppna "Vilken dag?" tisdag')
+
+    room.siv.is_told("tisdag")
+    room.anna.never_sees("Vilken dag?")
