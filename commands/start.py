@@ -154,5 +154,5 @@ COMMAND = Command(
         Option("level", Choice(labels.LEVELS), ask=msgid("How much do you want to hear of?"), default=None),
     ],
     help=msgid("Join the network, or begin one with a code from whoever runs me."),
-    example=msgid("start principal"),
+    example=msgid("principal"),
 )

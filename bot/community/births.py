@@ -140,7 +140,8 @@ def claim(uow: UnitOfWork, network: Network, unclaimed: Unclaimed) -> Space:
 
 def keep_room(uow: UnitOfWork, network: Network, space: Space, purpose: Purpose, remote_id: str) -> Room:
     """Write that a room of the space serves this purpose now; the start room gets its card."""
-    name = speaker(network.language, network.zone, uow.now).word("room", ROOM_NAMES[purpose])
+    say = speaker(network.language, network.zone, uow.now)
+    name = say.word("room", ROOM_NAMES[purpose])
     where = (space.platform, space.remote_id, remote_id)
     room = Room(RoomId(uow.new_key()), network.id, *where, name, purpose)
     store.add_room(uow, room)

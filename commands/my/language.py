@@ -12,8 +12,8 @@ def run(ctx: Context, language: str) -> Member:
 
 
 def view(member: Member, say: Say) -> Answer:
-    now = speaker(member.language or say.language, say.zone, say.now)
-    return Answer(now("I speak English with you from now on. In the rooms I speak the language of the network."))
+    say = speaker(member.language or say.language, say.zone, say.now)
+    return Answer(say("I speak English with you from now on. In the rooms I speak the language of the network."))
 
 
 COMMAND = Command(
@@ -21,5 +21,5 @@ COMMAND = Command(
     view,
     options=[Option("language", Choice(labels.LANGUAGES), ask=msgid("Which language?"))],
     help=msgid("Choose the language I speak with you."),
-    example=msgid("my language english"),
+    example=msgid("english"),
 )

@@ -74,6 +74,5 @@ COMMAND = Command(
     role=Role.ANYONE,
     options=[Option("code", Words(20), ask=msgid("What is the code?"), default=None)],
     help=msgid("Use the network with two accounts as one member."),
-    example=msgid("my link"),
     direct=True,
 )

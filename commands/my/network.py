@@ -57,5 +57,4 @@ COMMAND = Command(
     role=Role.ANYONE,
     options=[Option("which", Words(100), ask=msgid("Which network?"), default=None)],
     help=msgid("Choose which network you mean when you write to me in private."),
-    example=msgid("my network"),
 )

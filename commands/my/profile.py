@@ -66,5 +66,5 @@ COMMAND = Command(
         Option("findable", Choice(YES_NO), ask=msgid("May colleagues find you?"), default=None),
     ],
     help=msgid("See and change what the network knows of you."),
-    example=msgid('my profile organisation="Ek School" can-help=timetables'),
+    example=msgid('organisation="Ek School" can-help=timetables'),
 )

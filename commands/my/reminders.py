@@ -28,5 +28,5 @@ COMMAND = Command(
     view,
     options=[Option("level", Choice(labels.LEVELS), ask=msgid("How much do you want to hear of?"))],
     help=msgid("Choose how much you hear of."),
-    example=msgid("my reminders nothing"),
+    example=msgid("nothing"),
 )

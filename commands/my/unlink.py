@@ -41,6 +41,5 @@ COMMAND = Command(
     run,
     view,
     help=msgid("Take this account out of your membership."),
-    example=msgid("my unlink"),
     direct=True,
 )

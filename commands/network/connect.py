@@ -60,5 +60,4 @@ COMMAND = Command(
     role=Role.ANYONE,
     options=[Option("code", Words(20), ask=msgid("What is the code?"), default=None)],
     help=msgid("Let a further space be part of the network."),
-    example=msgid("network connect"),
 )

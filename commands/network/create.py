@@ -74,5 +74,5 @@ COMMAND = Command(
         Option("contact", Words(200), ask=msgid("Whom does one ask?"), default=None),
     ],
     help=msgid("Make a network of the space you invited me into."),
-    example=msgid('network create "School heads of the north" language=english'),
+    example=msgid('"School heads of the north" language=english'),
 )

@@ -68,6 +68,5 @@ COMMAND = Command(
     role=Role.COORDINATOR,
     options=[Option("page", Number(1, 1000), ask=msgid("Which page?"), default="1")],
     help=msgid("See who is a member, and as what."),
-    example=msgid("network members"),
     reads=True,
 )

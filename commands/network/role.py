@@ -53,5 +53,5 @@ COMMAND = Command(
         Option("change", Choice(CHANGES), ask=msgid("Give it or take it?"), default="give"),
     ],
     help=msgid("Give a member a role, or take it."),
-    example=msgid("network role moderator Bo"),
+    example=msgid("moderator Bo"),
 )

@@ -67,5 +67,5 @@ COMMAND = Command(
         Option("rules", Words(2000), ask=msgid("What are the rules?"), default=None),
     ],
     help=msgid("See and change how the network is set."),
-    example=msgid("network settings supporters=4"),
+    example=msgid("supporters=4"),
 )

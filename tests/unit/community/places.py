@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from bot.community import store
 from bot.community.model import Function, Member, MemberId, Network, NetworkId, Purpose, Role, Room, RoomId, Space
-from bot.platform import Account, Invocation
+from bot.community.sightings import see
+from bot.platform import Account, Invocation, Sighting
 from bot.storage.unit_of_work import UnitOfWork
 
 AT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -34,3 +35,13 @@ def said(words: str = "now", account: Account = ANNA, **changes) -> Invocation:
     """Return what somebody said in private, or, with ``room`` and ``space``, there."""
     spoken = Invocation(account, "direct", words, "key", AT, is_direct="room" not in changes)
     return replace(spoken, **changes)
+
+
+def space_appears(uow: UnitOfWork, account: Account = ANNA, space: str = "!new") -> None:
+    """Let the bot into a space that belongs to no network."""
+    see(uow, Sighting("space-appeared", "fake", "key", AT, account, space, space, name="Skolorna"))
+
+
+def joins_room(uow: UnitOfWork, account: Account, room: str = "!space-lobby", space: str = "!space") -> None:
+    """Let the account come into a room."""
+    see(uow, Sighting("joined", "fake", "key", AT, account, space, room))
