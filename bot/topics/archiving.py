@@ -20,12 +20,6 @@ ARCHIVE = "topic.archive"
 
 
 # ---------------------------------------------------------------- hearing that somebody talks
-def wants_talk(uow: UnitOfWork, platform: str, room: str) -> bool:
-    """Tell whether talk in this room is worth noting: the first of the day in an open topic's room. Writes nothing."""
-    topic = store.topic_of_room(uow, platform, room)
-    return topic is not None and topic.is_open and topic.heard(_today(uow, topic)) != topic
-
-
 def room_spoke(uow: UnitOfWork, platform: str, room: str) -> None:
     """Somebody wrote in this room. Only the day is kept, once a day; the question whether to archive is answered."""
     topic = store.topic_of_room(uow, platform, room)

@@ -225,5 +225,4 @@ CARDS: Mapping[str, CardHandler] = {
 }
 WAITING = drawing.waiting
 SPOKE = room_spoke = archiving.room_spoke
-WANTS_TALK = archiving.wants_talk
 keep, rest, archive, reopen = archiving.keep, archiving.rest, archiving.archive, archiving.reopen

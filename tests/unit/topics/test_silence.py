@@ -3,7 +3,7 @@
 import pytest
 
 from bot.platform import ArchiveRoom
-from bot.topics import archiving, service
+from bot.topics import service
 from bot.topics.refusals import AlreadyAnswered, Archived
 
 QUESTION = """Behövs rummet fortfarande?
@@ -49,14 +49,20 @@ def test_a_kept_room_is_asked_about_again_after_another_silence(town):
     assert len(town.cards("topic.question")) == 4
 
 
-def test_talk_is_noted_once_a_day(town):
+def test_only_the_day_of_the_last_talk_is_kept(town):
+    town.open()
+    town.later(days=1, hours=3)
+    town.talk()
+    assert str(town.find("Studiero").last_talk) == "2026-09-08"
+
+
+def test_talk_is_written_once_a_day(town):
     town.open()
     town.later(days=1)
-    assert town.do(lambda uow: archiving.wants_talk(uow, "matrix", town.room("matrix")))
     town.talk()
-    assert not town.do(lambda uow: archiving.wants_talk(uow, "matrix", town.room("matrix")))
+    assert town.writes(town.talk) == 0
     town.later(days=1)
-    assert town.do(lambda uow: archiving.wants_talk(uow, "console", town.room("console")))
+    assert town.writes(town.talk) == 1
 
 
 def test_talk_puts_the_question_off(town):
@@ -80,8 +86,7 @@ def test_talk_answers_the_question(town):
 def test_talk_elsewhere_is_nobodys(town):
     town.open()
     town.later(days=1)
-    assert not town.do(lambda uow: archiving.wants_talk(uow, "matrix", "matrix-lobby"))
-    town.do(lambda uow: archiving.room_spoke(uow, "matrix", "matrix-lobby"))
+    town.do(lambda uow: service.room_spoke(uow, "matrix", "matrix-lobby"))
     assert str(town.find("Studiero").last_talk) == "2026-09-07"
 
 

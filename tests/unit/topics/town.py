@@ -136,6 +136,14 @@ class Town:
         """Return what the cards of a kind say now, by room."""
         return self.storage.read_now(lambda uow: dict(_drawn(uow, kind)))
 
+    def writes(self, work: Callable[[], None]) -> int:
+        """Return how many rows are written by what is done."""
+        changes = "SELECT total_changes()"
+        before: int = self.do(lambda uow: uow.connection.exec_driver_sql(changes).scalar_one())
+        work()
+        after: int = self.do(lambda uow: uow.connection.exec_driver_sql(changes).scalar_one())
+        return after - before
+
     def cards(self, kind: str) -> list[Any]:
         """Return the rows of the cards of a kind."""
         chosen = cards.cards.select().where(cards.cards.c.kind == kind)
