@@ -40,10 +40,11 @@ def ask(option: Option, context: Context, request: Request, values: dict[str, An
     """Return the form that waits for an answer to this option, and the question."""
     say = context.say
     question = _question(option, context, values)
-    answers = {name: typed for name, typed in request.values.items() if name != option.name}
+    asking = question.option or option.name
+    answers = {name: typed for name, typed in request.values.items() if name != asking}
     choices = tuple(value for value, _label in question.choices)
     network = request.network or (context.here.id if context.here else None)
-    form = OpenForm(network, request.command.path, answers, option.name, choices)
+    form = OpenForm(network, request.command.path, answers, asking, choices)
     parts = [Paragraph(part) if isinstance(part, tuple) else part for part in question.parts]
     return form, Message((*parts, *_choices(question, say)), say.language)
 

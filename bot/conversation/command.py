@@ -51,25 +51,29 @@ Asker = Callable[["Context", dict[str, Any]], "Question"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that depends on what is in the database: a message, and the (value, label) pairs to choose from."""
+    """A question that depends on what is in the database: a message, and the (value, label) pairs to choose from.
+
+    ``option`` names the option that the answer is for, where another must be known first.
+    """
 
     parts: tuple[Part | Spans, ...]
     choices: tuple[tuple[str, str], ...] = ()
     many: bool = False
+    option: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
     """One thing a command wants to know.
 
-    ``ask`` is the question (a msgid), or a function that looks the question up. ``default`` is what counts when nothing was
-    said: text that is read like typed text, or None.
+    ``ask`` is the question (a msgid), or a function that looks the question up. ``default`` is what counts when nothing
+    was said: text that is read like typed text, or None.
     """
 
     name: str
     kind: Kind
     ask: str | Asker = ""
-    default: str | None | object = REQUIRED
+    default: str | object | None = REQUIRED
 
     @property
     def is_required(self) -> bool:
