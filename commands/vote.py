@@ -1,24 +1,65 @@
 """``vote``: the asker's ballot in a poll, until it closes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.community.buttons import button
 from bot.community.model import Role
-from bot.conversation.command import Answer, Command, Context, Option, Question
+from bot.conversation.command import Answer, Command, Context, Option, Question, Reading
 from bot.conversation.kinds import Number, Words
+from bot.errors import Refusal
 from bot.language.texts import Say, msgid
-from bot.message import Buttons, Heading, Items, Text
+from bot.message import Buttons, Heading, Items, Spans, Text
 from bot.polls import service, store
 from bot.polls.ballots import BLANK
 from bot.polls.cards import CHANGE_VOTE, SPACE, secrecy_words
-from bot.polls.lookups import meant
+from bot.polls.lookups import WhichPoll, meant
 from bot.polls.model import Poll
 from bot.polls.service import Cast
 from bot.polls.voting import voting_method
 
 
+class NotAPollNumber(Refusal):
+    """Words where the number of a poll goes."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(typed)
+        self.typed = typed
+
+    def words(self, say: Say) -> Spans:
+        """Say how to be asked."""
+        return say(
+            "{typed} is not the number of a poll. Write {vote} alone, and I ask you.",
+            typed=say.quote(self.typed),
+            vote=say.command("vote"),
+        )
+
+
+class PollNumber(Number):
+    """The number of a poll."""
+
+    def read(self, typed: str, reading: Reading) -> int:
+        """Return the number. Raises :class:`NotAPollNumber`."""
+        try:
+            return super().read(typed, reading)
+        except Refusal as refusal:
+            raise NotAPollNumber(typed) from refusal
+
+
 def ask_choice(ctx: Context, given: dict[str, Any]) -> Question:
-    poll = meant(ctx.uow, ctx.network, ctx.member, given.get("poll"))
+    try:
+        poll = meant(ctx.uow, ctx.network, ctx.member, given.get("poll"))
+    except WhichPoll as which:
+        return ask_poll(which.polls, ctx.say)
+    return ask_ballot(ctx, poll)
+
+
+def ask_poll(polls: Sequence[Poll], say: Say) -> Question:
+    choices = tuple((str(poll.number), poll.question) for poll in polls)
+    return Question((say("More than one poll is open. Which do you vote in?"),), choices, option="poll")
+
+
+def ask_ballot(ctx: Context, poll: Poll) -> Question:
     service.check_may_vote(ctx.uow, poll, ctx.member, said_at=ctx.said_at)
     say, method = ctx.say, voting_method(poll.method)
     has_voted = store.ballot_of(ctx.uow, poll.id, ctx.member.id) is not None
@@ -61,7 +102,7 @@ COMMAND = Command(
     view,
     role=Role.LEADER,
     options=[
-        Option("poll", Number(), default=None),
+        Option("poll", PollNumber(), default=None),
         Option("choice", Words(), ask=ask_choice),
     ],
     help=msgid("Vote in a poll, or change your vote until it closes."),

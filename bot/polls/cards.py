@@ -107,10 +107,7 @@ def _rule(rule: TieRule, say: Say) -> Spans:
 def reminder(poll: Poll, say: Say) -> Message:
     """Return what somebody who has not voted is told, once."""
     return say.message(
-        say(
-            "{question} closes {closes}, and you have not voted.",
-            question=Text(poll.question, strong=True),
-            closes=poll.closes_at,
-        ),
+        say("Vote by {closes}: *{question}*", closes=poll.closes_at, question=Text(poll.question, strong=True)),
+        say("You have not voted."),
         Buttons((button(say, VOTE, "vote", network=poll.network, private=True, poll=poll.number),)),
     )

@@ -95,7 +95,9 @@ def _why_it_won(poll: Poll, tally: Tally, say: Say) -> Spans:
             amount=amount,
             ballots=tally.turnout.ballots,
         )
-    told = say("{tied} got {amount} each.", tied=_texts(poll, tally.tie_breaks[0].tied, say), amount=amount)
+    told = say(
+        "It was level between {tied}, {amount} each.", tied=_texts(poll, tally.tie_breaks[0].tied, say), amount=amount
+    )
     for step in tally.tie_breaks:
         told += (Text(" "), *_settled(poll, step, say))
     return told

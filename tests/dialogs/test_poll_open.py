@@ -35,7 +35,7 @@ async def test_a_deadline_on_a_public_holiday_is_moved_and_that_is_said(room: Ro
 async def test_only_coordinators_open_polls(room: Room):
     await room.anna.says(QUESTION)
 
-    room.anna.is_told("Bara samordnare", "Vilken dag?")
+    room.anna.is_told("bara samordnare", "Vilken dag?")
     room.bo.never_sees("Vilken dag?")
 
 

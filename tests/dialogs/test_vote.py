@@ -53,12 +53,23 @@ async def test_what_is_no_option_is_asked_for_again(room: Room):
     room.anna.is_told("Din röst", "tisdag")
 
 
-async def test_when_several_polls_are_open_they_are_named(room: Room):
+async def test_when_several_polls_are_open_one_is_asked_which(room: Room):
     await room.siv.says(QUESTION)
     await room.siv.says('omröstning öppna "Vilken tid?" förmiddag; eftermiddag')
     await room.anna.says("rösta")
+    room.anna.is_told("1. Vilken dag?", "2. Vilken tid?")
+    await room.anna.whispers("2")
+    room.anna.is_told("Vilken tid?", "1. förmiddag", "2. eftermiddag")
+    await room.anna.whispers("1")
 
-    room.anna.is_told("rösta 1", "”Vilken dag?”", "rösta 2", "”Vilken tid?”")
+    room.anna.is_told("Din röst i ”Vilken tid?”", "förmiddag")
+
+
+async def test_words_where_the_number_of_a_poll_goes_are_refused_with_what_to_write(room: Room):
+    await room.siv.says(QUESTION)
+    await room.anna.says("rösta onsdag")
+
+    room.anna.is_told("”onsdag” är inte numret på en omröstning.")
 
 
 async def test_a_vote_said_in_time_that_arrives_after_the_close_is_refused_with_the_reason(room: Room):
@@ -74,7 +85,7 @@ async def test_who_joins_after_the_opening_votes_next_time(room: Room):
     await room.siv.says(QUESTION)
     await room.later(hours=1)
     ove = await room.arrives("ove")
-    await ove.says("start funktioner=rektor")
+    await ove.says("start functions=principal")
     await ove.says("rösta 1 2")
 
     ove.is_told("Du röstar i nästa.")

@@ -241,7 +241,7 @@ def test_a_tie_is_settled_by_a_lot_that_anybody_can_draw_again(norr: Community) 
     assert closed.revealed_seed is not None
     assert verify(closed.revealed_seed, poll.commitment)
     drawn = poll.options[draw(closed.revealed_seed, [1, 2])[0][0] - 1].text
-    assert f"tisdag och onsdag fick 1 var. Lotten föll på {drawn}." in norr.card(poll)
+    assert f"Det blev lika mellan tisdag och onsdag, 1 var. Lotten föll på {drawn}." in norr.card(poll)
     assert closed.revealed_seed in norr.card(poll)
 
 
