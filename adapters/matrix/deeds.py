@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import assert_never
 
 from adapters.matrix.contents import signed
-from adapters.matrix.events import Content, Event, read_all, sequence, word
+from adapters.matrix.events import Content, Event, membership, read_all, sequence, word
 from adapters.matrix.refusals import Refused
 from adapters.matrix.rooms import HERE, STATE, Rooms
 from adapters.matrix.wire import Wire, part
@@ -187,7 +187,7 @@ class Deeds:
             if not failure.for_good:
                 raise
             member = await self._wire.state(room, "m.room.member", account)
-            if (member or {}).get("membership") not in HERE:
+            if membership(member) not in HERE:
                 raise
 
     async def _pin(self, room: str, event: str) -> None:

@@ -56,6 +56,11 @@ def number(value: object, default: int) -> int:
     return default
 
 
+def membership(content: Content | None) -> str:
+    """Return what a membership event says of somebody ("join", "invite", "leave", "ban"), "" where it says nothing."""
+    return word((content or {}).get("membership")) or ""
+
+
 def read(raw: object) -> Event | None:
     """Return an event, or None for what is none; its id and type go to the log, its content never does."""
     fields = mapping(raw)
@@ -68,7 +73,7 @@ def read(raw: object) -> Event | None:
         and (state_key is None or isinstance(state_key, str))
     )
     if not event or not kind or not sender or not is_sound or not sender.startswith("@"):
-        log.warning("dropped a malformed event", event=str(event)[:255], kind=str(kind)[:255])
+        log.warning("dropped a malformed event", id=str(event)[:255], kind=str(kind)[:255])
         return None
     unsigned = mapping(fields.get("unsigned"))
     before = unsigned.get("prev_content")

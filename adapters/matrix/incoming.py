@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import datetime, timedelta
 from typing import Literal
 
-from adapters.matrix.events import Event, is_edit, relation, reply_to, spoken, thread_of, word
+from adapters.matrix.events import Event, is_edit, membership, relation, reply_to, spoken, thread_of, word
 from adapters.matrix.pressing import Buttons, Numbered, number_in
 from adapters.matrix.rooms import Room, Rooms
 from bot.clock import Clock
@@ -120,8 +120,7 @@ class Incoming:
 
     # ------------------------------------------------------------ who comes, goes and may what
     def _member(self, room: str, event: Event) -> Iterator[Sighting]:
-        user, now = event.state_key, event.content.get("membership")
-        before = (event.before or {}).get("membership")
+        user, now, before = event.state_key, membership(event.content), membership(event.before)
         if not user or user == self._own or now == before:
             return
         if now == "join":

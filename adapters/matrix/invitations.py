@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 
-from adapters.matrix.events import Content, mapping, sequence, word
+from adapters.matrix.events import Content, mapping, membership, sequence, word
 from adapters.matrix.incoming import PLATFORM
 from adapters.matrix.refusals import Refused
 from adapters.matrix.wire import Wire, part
@@ -52,10 +52,10 @@ class Invitations:
 def read(content: Content, own: str) -> tuple[Account | None, bool]:
     """Return who invites the bot, and whether to a direct room; a space is none, whatever the invitation says."""
     events = [mapping(raw) for raw in sequence(mapping(content.get("invite_state")).get("events"))]
-    of_kind = {(event.get("type"), event.get("state_key")): event for event in events}
+    of_kind = {(word(event.get("type")), str(event.get("state_key"))): event for event in events}
     invitation = of_kind.get(("m.room.member", own), {})
     inviter, terms = word(invitation.get("sender")), mapping(invitation.get("content"))
-    if inviter is None or not inviter.startswith("@") or terms.get("membership") != "invite":
+    if inviter is None or not inviter.startswith("@") or membership(terms) != "invite":
         return None, False
     is_space = mapping(of_kind.get(("m.room.create", ""), {}).get("content")).get("type") == "m.space"
     is_direct = terms.get("is_direct") is True and not is_space

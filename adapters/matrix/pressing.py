@@ -78,13 +78,7 @@ class Buttons:
     async def on(self, room: str, event: str) -> tuple[Numbered, ...]:
         """Return the numbered buttons of an event, none if it is not ours; raise Refused if nobody can tell now."""
         if event not in self._by_event:
-            try:
-                raw = await self._wire.request("GET", f"/rooms/{part(room)}/event/{part(event)}")
-            except Refused as failure:
-                if not failure.for_good:
-                    raise
-                raw = {}
-            self._put(event, self._own(raw))
+            self._put(event, self._own(await self._look_up(f"/rooms/{part(room)}/event/{part(event)}")))
         return self._by_event[event]
 
     async def newest_in(self, room: str) -> tuple[Numbered, ...]:
@@ -95,10 +89,19 @@ class Buttons:
         return await self.on(room, event) if event else ()
 
     # ------------------------------------------------------------
+    async def _look_up(self, path: str, query: dict[str, str] | None = None) -> Content:
+        """Return what the homeserver knows, {} where it never will."""
+        try:
+            return await self._wire.request("GET", path, query=query)
+        except Refused as failure:
+            if not failure.for_good:
+                raise
+            return {}
+
     async def _look_back(self, room: str) -> None:
         kinds = f'{{"types":["m.room.message"],"senders":["{self._wire.user}"]}}'
         query = {"dir": "b", "limit": LOOK_BACK, "filter": kinds}
-        page = await self._wire.request("GET", f"/rooms/{part(room)}/messages", query=query)
+        page = await self._look_up(f"/rooms/{part(room)}/messages", query)
         for raw in sequence(page.get("chunk")):
             event, buttons = word(mapping(raw).get("event_id")), self._own(raw)
             about = mapping(mapping(mapping(raw).get("content")).get("m.relates_to"))

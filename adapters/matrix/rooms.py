@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from adapters.matrix.events import Content, Event, mapping, number, sequence, word
+from adapters.matrix.events import Content, Event, mapping, membership, number, sequence, word
 
 STATE = (
     "m.room.create",
@@ -79,9 +79,9 @@ class Room:
 
     def _apply_member(self, event: Event) -> None:
         user = event.state_key or ""
-        membership = event.content.get("membership")
-        if membership in HERE:
-            self.members[user] = str(membership)
+        now = membership(event.content)
+        if now in HERE:
+            self.members[user] = now
             self.names[user] = word(event.content.get("displayname")) or user[1:].split(":", 1)[0]
         else:
             self.members.pop(user, None)

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
 from bot.errors import OperatorError
 
+READABLE_BY_OTHERS = 0o077
+
 
 class MatrixSettings(BaseModel):
     """The bot's account: a password (the bot then logs in by itself) or an access token, written here or in a file."""
@@ -51,6 +53,8 @@ def _secret(written: SecretStr | None, file: Path | None, key: str) -> SecretStr
     if written is not None or file is None:
         return written
     try:
+        if file.stat().st_mode & READABLE_BY_OTHERS:
+            raise OperatorError(f"matrix.{key}: {file} can be read by others. Run: chmod 600 {file}")
         return SecretStr(file.read_text(encoding="utf-8").strip())
     except OSError as error:
         raise OperatorError(

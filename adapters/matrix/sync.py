@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-from adapters.matrix.events import Content, Event, mapping, read_all, sequence, word
+from adapters.matrix.events import Content, Event, mapping, membership, read_all, sequence, word
 from adapters.matrix.incoming import PLATFORM, Incoming
 from adapters.matrix.invitations import Invitations
 from adapters.matrix.refusals import Refused
@@ -113,15 +113,25 @@ class Sync:
     async def _gap(self, room: str, before: str, since: str, later: list[Event]) -> list[Event]:
         """Return what happened between our position and the part of the timeline that came, oldest first."""
         found: list[Event] = []
-        query = {"dir": "b", "limit": str(PAGE), "from": before, "to": since, "filter": _kinds()}
+        query: dict[str, str] = {"dir": "b", "limit": str(PAGE), "from": before, "to": since, "filter": _kinds()}
         while not self._begins_with_us(found[-1:] or later[:1]):
-            page = await self._wire.request("GET", f"/rooms/{part(room)}/messages", query=query)
+            page = await self._page(room, query)
             found += read_all(page.get("chunk"))
             end = word(page.get("end"))
             if end is None or end == query["from"] or not sequence(page.get("chunk")):
                 break
             query["from"] = end
         return found[::-1]
+
+    async def _page(self, room: str, query: dict[str, str]) -> Content:
+        """Return a page of a room's past, an empty one where there is none to be had: the bot is no longer let in."""
+        try:
+            return await self._wire.request("GET", f"/rooms/{part(room)}/messages", query=query)
+        except Refused as failure:
+            if not failure.for_good:
+                raise
+            log.warning("a gap in a room could not be filled", room=room, reason=str(failure))
+            return {}
 
     def _begins_with_us(self, oldest: Iterable[Event]) -> bool:
         return any(_invited(event, self._wire.user) for event in oldest)
@@ -168,7 +178,7 @@ class Sync:
             last = next((event for event in events if _is_own_leave(event, self._wire.user)), None)
             space = self._rooms.space_of(room)
             known = self._rooms.forget(room)
-            if known is not None or (last is not None and (last.before or {}).get("membership") == "join"):
+            if known is not None or (last is not None and membership(last.before) == "join"):
                 await door.see(self._incoming.gone(room, last, f"gone:{room}:{position}", space))
 
 
@@ -198,16 +208,15 @@ def _is_own(event: Event, own: str) -> bool:
 
 
 def _is_own_join(event: Event, own: str) -> bool:
-    was = (event.before or {}).get("membership")
-    return _is_own(event, own) and event.content.get("membership") == "join" and was != "join"
+    return _is_own(event, own) and membership(event.content) == "join" != membership(event.before)
 
 
 def _is_own_leave(event: Event, own: str) -> bool:
-    return _is_own(event, own) and event.content.get("membership") in {"leave", "ban"}
+    return _is_own(event, own) and membership(event.content) in {"leave", "ban"}
 
 
 def _invited(event: Event, own: str) -> bool:
-    return _is_own(event, own) and event.content.get("membership") == "invite"
+    return _is_own(event, own) and membership(event.content) == "invite"
 
 
 def _since_invited(timeline: list[Event], own: str) -> list[Event]:
