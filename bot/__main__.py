@@ -25,9 +25,9 @@ def main(context: click.Context) -> None:
 
 
 def _with_config(command: click.decorators.FC) -> click.decorators.FC:
-    return click.option("--config", type=click.Path(path_type=Path), help="The settings (config.yaml, if it is there).")(
-        command
-    )
+    return click.option(
+        "--config", type=click.Path(path_type=Path), help="The settings (config.yaml, if it is there)."
+    )(command)
 
 
 @main.command()

@@ -6,7 +6,7 @@ import logging
 import shutil
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import structlog
 from pydantic import BaseModel
@@ -55,9 +55,7 @@ async def check(settings: Settings) -> list[str]:
         found.append(f"database: in order (revision {at})")
     else:
         found.append(f"database: will be made or brought to revision {schema.newest()} at the next start")
-    for platform in _platforms(settings, SystemClock()):
-        found.append(await _checked(platform))
-    return found
+    return [*found, *[await _checked(platform) for platform in _platforms(settings, SystemClock())]]
 
 
 async def _checked(platform: Platform) -> str:
@@ -175,7 +173,7 @@ def _database(settings: Settings) -> Path:
     return _folder(settings) / DATABASE
 
 
-def _log_to(stream: IO[str], settings: Settings) -> None:
+def _log_to(stream: TextIO, settings: Settings) -> None:
     level = logging.getLevelName(settings.log.upper())
     structlog.configure(
         processors=[

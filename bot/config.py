@@ -1,4 +1,4 @@
-"""The host's settings: environment over secret file over YAML, typed, and an error that names the key and the remedy."""
+"""The host's settings: environment over YAML, typed; an error names the key and the remedy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from bot.errors import OperatorError
 
@@ -40,7 +40,11 @@ class Settings(BaseSettings):
     """Everything a host can set. Each platform adds its own section, which only its adapter knows."""
 
     model_config = SettingsConfigDict(
-        extra="forbid", env_prefix=PREFIX, env_nested_delimiter="__", frozen=True, nested_model_default_partial_update=True
+        extra="forbid",
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        frozen=True,
+        nested_model_default_partial_update=True,
     )
 
     folder: Path = Path("radslag-data")
@@ -74,22 +78,34 @@ def load(path: Path | None, sections: Mapping[str, type[BaseModel]]) -> Settings
         return settings(**written)
     except ValidationError as error:
         raise OperatorError(_explained(error, path)) from None
+    except SettingsError as error:
+        raise OperatorError(
+            f"the environment: {error}. A section is set key by key: RADSLAG_LIMITS__PERSON_BURST=5"
+        ) from None
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            raise OperatorError(f"{path} can be read by others, and it may hold secrets. Mend it with: chmod 600 {path}")
+            raise OperatorError(f"{path} can be read by others, and may hold secrets. Mend it with: chmod 600 {path}")
         written = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise OperatorError(f"{path} is not there. Begin with a copy: cp config.example.yaml {path}") from None
+        raise OperatorError(
+            f"{path} is not there. Begin with a copy: install -m 600 config.example.yaml {path}"
+        ) from None
     except yaml.YAMLError as error:
-        raise OperatorError(f"{path} is not YAML: {getattr(error, 'problem_mark', error)}") from None
+        raise OperatorError(f"{path} is not YAML{_line(error)}. Values with : or # in them stand in quotes") from None
     if written is None:
         return {}
     if not isinstance(written, dict):
         raise OperatorError(f"{path} must hold settings like 'language: sv'")
-    return written
+    return {key: {} if value is None else value for key, value in written.items()}  # an empty section is one
+
+
+def _line(error: yaml.YAMLError) -> str:
+    """Say where, without repeating a line that may hold a secret."""
+    mark = getattr(error, "problem_mark", None)
+    return "" if mark is None else f" (line {mark.line + 1})"
 
 
 def _explained(error: ValidationError, path: Path | None) -> str:
@@ -107,6 +123,12 @@ def _remedy(fault: Any) -> str:
         case "extra_forbidden":
             return "there is no such setting. config.example.yaml lists them all; check the spelling or remove it"
         case "missing":
-            return "this setting is needed"
+            return "this setting is needed. config.example.yaml shows what it takes"
+        case "string_type":
+            return "this setting is text. Put it in quotes"
+        case "model_type":
+            return "this is a section. Its settings stand below it, further in"
+        case "value_error":
+            return str(fault["ctx"]["error"])
         case _:
             return f"{fault['msg']}. config.example.yaml shows what it takes"

@@ -115,8 +115,8 @@ class Quotation:
 class Button:
     """A command typed for you.
 
-    ``reference`` says which (see ``bot.conversation.buttons``); ``words`` is the same in the reader's language, for platforms
-    without buttons; ``private`` means that pressing it says something that the room must not see.
+    ``reference`` says which (see ``bot.community.buttons``); ``words`` is the same in the reader's language, for
+    platforms without buttons; ``private`` means that pressing it says something that the room must not see.
     """
 
     label: str

@@ -234,5 +234,11 @@ class Platform(Protocol):
     async def perform(self, act: Act, key: str) -> str:
         """Do a deed and return its remote id ("" where it has none). Done twice, it is as if done once."""
 
+    async def check(self) -> str:
+        """Return what was found in order, in a few words (English, for the host); changes nothing on the platform.
+
+        Raises :class:`bot.errors.OperatorError` for what the host must mend.
+        """
+
     async def close(self) -> None:
         """Let go of connections; nothing is handed in after this."""

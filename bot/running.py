@@ -77,7 +77,7 @@ class Bot:
         await self.settle()
 
     async def run(self) -> None:
-        """Run until the console is left, or until cancelled. Raises :class:`OperatorError` where only the host can help."""
+        """Run until the console is left, or until cancelled. Raises OperatorError where only the host can help."""
         timer = asyncio.create_task(Timer(self.worker).run())
         doors = [asyncio.create_task(self._supervise(platform)) for platform in self.platforms]
         try:

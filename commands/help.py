@@ -44,8 +44,11 @@ def view(shown: Shown, say: Say) -> Answer:
     items = Items(tuple(_line(command, say) for command in shown.commands))
     if shown.is_about:
         return Answer(items)
-    more = say("{help} and a word of a command shows more, for example {example}.", help=say.command("help"),
-               example=say.command("help", command_words(say.language, "topic")))
+    more = say(
+        "{help} and a word of a command shows more, for example {example}.",
+        help=say.command("help"),
+        example=say.command("help", command_words(say.language, "topic")),
+    )
     return Answer(say("This is what you can do here."), items, more)
 
 

@@ -34,7 +34,9 @@ def view(agenda: Agenda, say: Say) -> Answer:
         return Answer(say("Nothing is waiting for you. {help} shows what you can do.", help=say.command("help")))
     buttons = tuple(thing.button for thing in agenda.things if thing.button is not None)
     return Answer(
-        say.count("One thing is waiting for you.", "{n} things are waiting for you.", n=len(agenda.things) + agenda.more),
+        say.count(
+            "One thing is waiting for you.", "{n} things are waiting for you.", n=len(agenda.things) + agenda.more
+        ),
         Items(tuple(thing.words for thing in agenda.things)),
         Buttons(buttons) if buttons else None,
     )

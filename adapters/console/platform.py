@@ -112,6 +112,10 @@ class ConsolePlatform:
         """Do a deed."""
         return self._deeds.perform(act, key)
 
+    async def check(self) -> str:
+        """Return what was found in order."""
+        return f"in order, kept in {self._folder / RECORD}"
+
     # ------------------------------------------------------------ what comes in
     async def run(self, door: Door) -> None:
         """Take lines until the source ends: from a prompt in a terminal, else as a script."""

@@ -26,7 +26,12 @@ _PEOPLE = {
 def stage(language: str) -> Stage:
     """Return the people, the space and the lobby that one begins with."""
     (principal, coordinator), space, lobby = _PEOPLE[language]
-    names = (("anna", "Anna", principal), ("bo", "Bo", principal), ("eva", "Eva", principal), ("siv", "Siv", coordinator))
+    names = (
+        ("anna", "Anna", principal),
+        ("bo", "Bo", principal),
+        ("eva", "Eva", principal),
+        ("siv", "Siv", coordinator),
+    )
     return Stage(tuple(Person(*name) for name in names), owner="siv", space_name=space, lobby=lobby)
 
 

@@ -82,6 +82,14 @@ class MatrixPlatform:
         except OperatorError as error:
             raise DeliveryFailed(str(error)) from error
 
+    async def check(self) -> str:
+        """Log in and return as whom; raise OperatorError where the account, its device or the homeserver is not right."""
+        try:
+            await self._wire.log_in()
+        except DeliveryFailed as error:
+            raise OperatorError(f"matrix.homeserver: no answer ({error}). Check the address and the network") from error
+        return f"logged in as {self._wire.user}"
+
     async def close(self) -> None:
         """Let go of connections; nothing is handed in after this."""
         await self._wire.close()

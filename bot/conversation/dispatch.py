@@ -118,7 +118,7 @@ class Dispatch:
 
     # ------------------------------------------------------------ answering
     async def _say(self, invocation: Invocation, line: Line, outcome: Outcome) -> None:
-        """Whisper what is not owed as a notice; take away what must not stay; sign where there is no direct room yet."""
+        """Whisper what is not owed as a notice; take away what must not stay; sign where no direct room is yet."""
         if outcome.remove is not None:
             self._undertake(invocation, outcome.remove)
         if outcome.room is None:
@@ -130,7 +130,7 @@ class Dispatch:
             await self.storage.write(lambda uow: line.owe(uow, message))
             return
         if outcome.room is None:
-            await self.storage.write(lambda uow: line.need_direct_room(uow))
+            await self.storage.write(line.need_direct_room)
         self._whisper(invocation, message, outcome.room, keep=not outcome.volatile)
 
     def _whisper(self, invocation: Invocation, message: Message, room: str | None, *, keep: bool) -> None:

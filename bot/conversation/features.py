@@ -16,10 +16,8 @@ from bot.errors import OperatorError
 @lru_cache
 def offered(module: str, name: str) -> tuple[Any, ...]:
     """Return ``name`` of ``bot/<feature>/<module>.py`` for each feature that has it, in the order of the folders."""
-    found = []
-    for feature in pkgutil.iter_modules(bot.__path__, "bot."):
-        if feature.ispkg and find_spec(f"{feature.name}.{module}"):
-            found.append(getattr(importlib.import_module(f"{feature.name}.{module}"), name, None))
+    names = (f"{feature.name}.{module}" for feature in pkgutil.iter_modules(bot.__path__, "bot.") if feature.ispkg)
+    found = (getattr(importlib.import_module(path), name, None) for path in names if find_spec(path))
     return tuple(thing for thing in found if thing is not None)
 
 

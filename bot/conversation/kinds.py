@@ -67,10 +67,11 @@ class NoSuchChoice(Refusal):
 
     def words(self, say: Say) -> Spans:
         """Say what can be chosen."""
-        return say("{typed} cannot be chosen. Choose {labels}.", typed=say.quote(self.typed), labels=self._either(say))
-
-    def _either(self, say: Say) -> Spans:
-        return say.join(list(self.labels))
+        return say(
+            "{typed} is not one of the choices. Choose among {labels}.",
+            typed=say.quote(self.typed),
+            labels=say.join(list(self.labels)),
+        )
 
 
 @dataclass

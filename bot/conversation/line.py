@@ -1,7 +1,7 @@
 """The straight line inside one unit of work: key → who → may they → run → view → the answer becomes a notice.
 
-Here a bug in a command is caught: it gets a code that the asker is told and the log explains, and what the command did is
-undone while the key and the answer are committed.
+Here a bug in a command is caught: it gets a code that the asker is told and the log explains, and what the command did
+is undone while the key and the answer are committed.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ WORTH_GIVING_BACK = 12
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it: what is still to be whispered, what to take away, which form is open now, who has a direct room."""
+    """What came of it: what is still to be whispered, what to take away, which form is open, and the direct room."""
 
     message: Message | None = None
     volatile: bool = False
@@ -185,7 +185,9 @@ class Line:
         try:
             with context.uow.savepoint():
                 result = request.command.run(context, **values)
-            self._met(context)
+                view = request.command.view
+                answer = view(result, context.say) if view else Answer(context.say("Done."))
+            self._met(context, request)
         except Refusal as refused:
             if refused.asks_again and request.asking is not None:
                 raise self._asks(context, request, request.asking, values, refused) from refused
@@ -194,18 +196,19 @@ class Line:
             code = context.uow.randomness.code(4)
             log.exception("a command stumbled", code=code, command=request.command.path)
             raise refusals.Stumbled(code) from None
-        view = request.command.view
-        answer = view(result, context.say) if view else Answer(context.say("Done."))
         return Outcome(self._named(context, answer.message(context.say)), answer.volatile)
 
-    def _met(self, context: Context) -> None:
-        """Remember by which account a member speaks now; a command that only reads remembers nothing."""
-        if isinstance(self.request, Request) and not self.request.command.reads and not self.request.command.untraced:
-            account = community.meet(context.uow, context.account)
-            if context.asker is not None:
-                community.reached_by(context.uow, context.asker.id, account)
-            if self.invocation.is_direct:
-                notices.know_direct_room(context.uow, context.account.platform, context.account.remote_id, context.room)
+    def _met(self, context: Context, request: Request) -> None:
+        """Remember by which account a member speaks now; what reads or leaves no trace remembers nothing."""
+        if request.command.reads or request.command.untraced:
+            return
+        account = community.meet(context.uow, context.account)
+        if context.asker is not None:
+            community.reached_by(context.uow, context.asker.id, account)
+        if self.invocation.is_direct:
+            notices.know_direct_room(
+                context.uow, context.account.platform, context.account.remote_id, self.invocation.room
+            )
 
     def _named(self, context: Context, message: Message) -> Message:
         """Name the network to somebody who is in several."""

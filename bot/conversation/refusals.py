@@ -22,10 +22,12 @@ class UnknownCommand(Refusal):
         """Name what was not found and what there is instead."""
         typed = say.quote(self.typed)
         if not self.near:
-            return say("There is no command {typed}. {help} shows what you can do.", typed=typed,
-                       help=say.command("help"))
-        return say("There is no command {typed}. Do you mean {command}?", typed=typed,
-                   command=say.command(self.near[0].path))
+            return say(
+                "There is no command {typed}. {help} shows what you can do.", typed=typed, help=say.command("help")
+            )
+        return say(
+            "There is no command {typed}. Do you mean {command}?", typed=typed, command=say.command(self.near[0].path)
+        )
 
 
 @dataclass
@@ -67,8 +69,8 @@ class SeenInRoom(Refusal):
         """Say that it was seen, what was done about it, and where to write instead."""
         if self.removed:
             return say(
-                "That was visible in the room, so it is not anonymous. I am removing it, but somebody may have read it. "
-                "Here is your text. Write it to me in private instead."
+                "That was visible in the room, so it is not anonymous. "
+                "I am removing it, but somebody may have read it. Here is your text. Write it to me in private instead."
             )
         return say("That was visible in the room, so it is not anonymous. Write it to me in private instead.")
 
@@ -90,8 +92,11 @@ class WhichNetwork(Refusal):
 
     def words(self, say: Say) -> Spans:
         """Say how to choose."""
-        return say("You are in {names}. Choose which one you mean with {command}.", names=say.join(list(self.names)),
-                   command=say.command("my network"))
+        return say(
+            "You are in {names}. Choose which one you mean with {command}.",
+            names=say.join(list(self.names)),
+            command=say.command("my network"),
+        )
 
 
 @dataclass

@@ -7,8 +7,8 @@
     - onsdag
     stänger: fredag 16.00
 
-A value in quotes is taken whole. Without quotes a value that is one word (a number, a choice) ends at the space, and free text
-goes on until the next ``name=`` or the end of the line. Names are understood in every language.
+A value in quotes is taken whole. Without quotes a value that is one word (a number, a choice) ends at the space, and
+free text goes on until the next ``name=`` or the end of the line. Names are understood in every language.
 """
 
 from __future__ import annotations
@@ -39,8 +39,10 @@ class TooMuch(Refusal):
 
     def words(self, say: Say) -> Spans:
         """Name what was left over."""
-        return say("I did not understand {extra}. Put quotation marks around a text of several words.",
-                   extra=say.quote(self.extra))
+        return say(
+            "I did not understand {extra}. Put quotation marks around a text of several words.",
+            extra=say.quote(self.extra),
+        )
 
 
 def read_values(text: str, options: Sequence[Option]) -> dict[str, str]:

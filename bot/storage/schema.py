@@ -33,7 +33,9 @@ def migrate(engine: Engine) -> bool:
     if at == newest():
         return False
     if at is not None and at > newest():
-        raise OperatorError(f"the database is of a newer Rådslag (revision {at}). Install that version, or restore a backup")
+        raise OperatorError(
+            f"the database is of a newer Rådslag (revision {at}). Install that version, or restore a backup"
+        )
     from alembic import command
     from alembic.config import Config
 

@@ -1,7 +1,7 @@
 """A dialog reads like the room: who says what, who sees what.
 
-``room`` is a network that Siv coordinates, with the leaders Anna, Bo and Eva, on a platform in memory with the whole bot
-behind it. It is Tuesday 24 November 2026, 09.00 in Stockholm, and time moves only by ``await room.later(days=1)``.
+``room`` is a network that Siv coordinates, with the leaders Anna, Bo and Eva, on a platform in memory with the whole
+bot behind it. It is Tuesday 24 November 2026, 09.00 in Stockholm, and time moves only by ``await room.later(days=1)``.
 
     await room.anna.says("rum föreslå Studiero")          in the lobby, as a command
     await room.anna.whispers("studiero")                  in private, without the sign: an answer, or a command
@@ -12,8 +12,7 @@ behind it. It is Tuesday 24 November 2026, 09.00 in Stockholm, and time moves on
     room.anna.finds_room("Studiero")                      a room with that name that Anna is in
 
 Each step returns when the bot has nothing more to do, so that absence means something. ``room.elsewhere`` is the second
-platform, with native forms, in a space of the same network (fixture ``two_spaces``); people there are ``room.on("other",
-"anna")``.
+platform, with native forms.
 """
 
 from __future__ import annotations
@@ -160,10 +159,10 @@ class Room:
         await self.see("space-appeared", self.siv, name="Skolorna", standing=self.siv.standing)
         code, _owed = self.bot.storage.write_now(new_code)
         await self.siv.whispers(f"start {code}")
-        await self.siv.says('nätverk skapa "Skolorna" språk=sv')
-        await self.siv.says("start funktioner=rektor")
+        await self.siv.says('nätverk skapa "Skolorna" language=sv')
+        await self.siv.says("start functions=principal")
         for person in (self.anna, self.bo, self.eva):
-            await person.says("start funktioner=rektor")
+            await person.says("start functions=principal")
 
     async def restarts(self) -> None:
         """Stop the bot and start it again on the same database."""
@@ -210,7 +209,5 @@ class Room:
         """Return what stands in the lobby."""
         return self.here.rooms[LOBBY].messages
 
-    def _person(
-        self, platform: FakePlatform, id: str, name: str, standing: frozenset[str] = frozenset()
-    ) -> Person:
+    def _person(self, platform: FakePlatform, id: str, name: str, standing: frozenset[str] = frozenset()) -> Person:
         return Person(self, platform, id, name, standing)
