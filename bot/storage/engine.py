@@ -41,7 +41,12 @@ def open_engine(path: Path) -> Engine:
         raise OperatorError(f"{path} can be read by others. Mend it with: chmod 600 {path}")
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.touch(mode=0o600, exist_ok=True)
-    engine = create_engine(f"sqlite:///{path}", pool_size=5, connect_args={"check_same_thread": False})
+    engine = create_engine(
+        f"sqlite:///{path}",
+        pool_size=5,
+        connect_args={"check_same_thread": False},
+        hide_parameters=True,  # errors are logged, and what people wrote is not
+    )
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
