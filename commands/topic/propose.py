@@ -32,9 +32,11 @@ def view(standing: Standing, say: Say) -> Answer:
 def _where(standing: Standing, say: Say) -> Spans:
     name = standing.topic.name
     if not standing.lobbies:
-        return say("The room *{name}* is proposed, with you behind it.", name=name)
+        return say("You have proposed the room *{name}* and stand behind it.", name=name)
     lobby = room_name(standing.lobbies)
-    return say("The proposal for the room *{name}* is in {lobby}, with you behind it.", name=name, lobby=lobby)
+    return say(
+        "You have proposed the room *{name}* and stand behind it. The card is here: {lobby}", name=name, lobby=lobby
+    )
 
 
 COMMAND = Command(

@@ -23,7 +23,9 @@ async def test_a_proposal_is_a_card_in_the_lobby(room):
 async def test_the_proposer_is_told_how_many_are_missing(room):
     await room.anna.says("rum föreslå Studiero på högstadiet")
 
-    room.anna.is_told("Förslaget om rummet Studiero på högstadiet ligger i torget, med dig bakom.", "Om 2 till")
+    room.anna.is_told(
+        "Du har föreslagit rummet Studiero på högstadiet och står bakom det. Kortet finns här: torget", "Om 2 till"
+    )
 
 
 async def test_a_name_that_was_not_said_is_asked_for(room):
@@ -32,6 +34,12 @@ async def test_a_name_that_was_not_said_is_asked_for(room):
     await room.anna.whispers("Studiero")
 
     room.bo.sees("Förslag till nytt rum: Studiero")
+
+
+async def test_a_form_asks_for_all_of_it_at_once(room):
+    await room.anna.fills("rum föreslå", name="Studiero", why="Vi tappar tid.", for_whom="rektorer")
+
+    room.bo.sees("Studiero", "”Vi tappar tid.”", "För vem: rektorer")
 
 
 async def test_a_proposal_may_be_typed_on_several_lines(room):
