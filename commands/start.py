@@ -78,7 +78,15 @@ def ask(ctx: Context, _given: dict[str, Any]) -> Question:
 
 
 def _network(ctx: Context) -> Network:
-    return joining.network_to_join(ctx.uow, ctx.account, here=ctx.here, is_direct=ctx.is_direct, standing=ctx.standing)
+    return joining.network_to_join(
+        ctx.uow,
+        ctx.account,
+        here=ctx.here,
+        is_direct=ctx.is_direct,
+        standing=ctx.standing,
+        space=ctx.space,
+        room=ctx.room,
+    )
 
 
 def run(

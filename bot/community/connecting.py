@@ -78,6 +78,8 @@ def confirm(uow: UnitOfWork, network: Network, id: int) -> Space:
     store.drop_code(uow, code.id)
     asker = store.account(uow, code.taken_by) if code.taken_by is not None else None
     space = claim(uow, network, unclaimed)
+    if code.taken_by is not None:
+        store.saw(uow, code.taken_by, space.platform, space.remote_id, space.remote_id)
     invited = (asker.remote_id,) if asker and asker.platform == space.platform else ()
     open_rooms(uow, network, space, ROOM_NAMES, invited=invited)
     if asker is not None:

@@ -42,16 +42,27 @@ class Joined:
 
 
 def network_to_join(
-    uow: UnitOfWork, account: Account, *, here: Network | None, is_direct: bool, standing: frozenset[str]
+    uow: UnitOfWork,
+    account: Account,
+    *,
+    here: Network | None,
+    is_direct: bool,
+    standing: frozenset[str],
+    space: str | None = None,
+    room: str | None = None,
 ) -> Network:
     """Return the network that somebody who writes ``start`` wants to be in.
 
-    In a room: the room's. In private: one in whose rooms the account is, without being a member; else the one where it
-    is one. Raises :class:`NothingToJoin` or :class:`SeveralToJoin`.
+    In a room: the room's, and it is noted that the account is there, since the conversation goes on in private. In
+    private: one in whose rooms the account is, without being a member; else the one where it is one.
+
+    Raises :class:`NothingToJoin` or :class:`SeveralToJoin`.
     """
     if not is_direct:
         if here is None:
             raise NothingToJoin
+        if room is not None:
+            store.saw(uow, store.meet(uow, account), account.platform, space, room)
         return here
     id = store.account_id(uow, account)
     mine = {network.id for network in store.networks_of(uow, id)[0]} if id is not None else set[NetworkId]()

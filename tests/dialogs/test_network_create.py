@@ -1,0 +1,59 @@
+"""A space becomes a network."""
+
+from bot.community.births import new_code
+from tests.dialogs.room import Person, Room
+
+
+async def lets_in(room: Room) -> Person:
+    """Ylva redeems a host's code and lets the bot into a space on the other platform."""
+    ylva = await room.arrives("ylva", platform=room.elsewhere)
+    code, _owed = room.bot.storage.write_now(new_code)
+    await ylva.whispers(f"start {code}")
+    await room.see("space-appeared", ylva, name="Skolor i söder")
+    return ylva
+
+
+async def test_the_coordinator_is_asked_name_and_language_and_four_rooms_are_made(room: Room):
+    ylva = await lets_in(room)
+    await ylva.presses("Skapa nätverket")
+    ylva.is_told("Jag är med i ”Skolor i söder”. Vad ska nätverket heta?")
+    await ylva.whispers("Söder")
+    await ylva.whispers("svenska")
+
+    ylva.is_told("Söder finns nu, och du är samordnare.", "Jag skapar 4 rum, klart om en minut.")
+    assert [ylva.finds_room(name).name for name in ("börja-här", "torget", "nyheter", "möten")]
+
+
+async def test_the_start_room_gets_a_pinned_card(room: Room):
+    ylva = await lets_in(room)
+    await ylva.whispers('nätverk skapa Söder språk=svenska syfte="Vi lär av varandra" kontakt=Ylva')
+    start = ylva.finds_room("börja-här")
+
+    ylva.sees("Börja här: Söder", "Vi lär av varandra", "Kontakt: Ylva", "[Gå med] [Föreslå ett rum] [På gång]")
+    assert start.pinned == [start.messages[0].id]
+
+
+async def test_a_network_in_english_has_english_rooms(room: Room):
+    ylva = await lets_in(room)
+    await ylva.whispers("nätverk skapa South språk=engelska")
+
+    assert ylva.finds_room("start-here").messages[0].text.startswith("Start here: South")
+
+
+async def test_the_room_where_it_was_said_becomes_the_lobby(room: Room):
+    await room.anna.says('rum föreslå "Studiero"')
+
+    assert "Studiero" in room.lobby()[-1].text
+
+
+async def test_without_a_space_one_is_told_what_to_do_first(room: Room):
+    ylva = await room.arrives("ylva")
+    await ylva.whispers("nätverk skapa")
+
+    ylva.is_told("Jag är inte med i något av dina utrymmen än.", "bjud in mig")
+
+
+async def test_a_space_becomes_a_network_once(room: Room):
+    await room.siv.says("nätverk skapa Igen språk=svenska")
+
+    room.siv.is_told("Det här utrymmet hör redan till ett nätverk.")

@@ -1,0 +1,96 @@
+"""Joining: a question, an answer, and one is in."""
+
+from bot.community.births import new_code
+from tests.dialogs.room import Room
+
+
+async def test_a_leader_joins_with_one_answer(room: Room):
+    ylva = await room.arrives("ylva")
+    await ylva.says("start")
+    ylva.is_told("Du går med i Skolorna.", "Vad arbetar du som?", "1. rektor")
+    await ylva.whispers("1")
+
+    ylva.is_told("Du är med i Skolorna, som rektor.", "Du har rösträtt här.", "torget", "På gång")
+
+
+async def test_several_functions_can_be_said_at_once(room: Room):
+    ylva = await room.arrives("ylva")
+    await ylva.says("start")
+    await ylva.whispers("1 3")
+
+    ylva.is_told("Du är med i Skolorna, som rektor, huvudman.")
+
+
+async def test_who_leads_no_school_is_told_that_leaders_vote(room: Room):
+    ylva = await room.arrives("ylva")
+    await ylva.says("start forskare organisation=Ekskolan")
+
+    ylva.is_told("som forskare", "Du läser och samtalar. Skolledarna röstar.")
+
+
+async def test_nobody_else_is_told_that_somebody_joined(room: Room):
+    ylva = await room.arrives("ylva")
+    await ylva.says("start rektor")
+
+    room.anna.never_sees("ylva")
+    room.anna.never_sees("Ylva")
+
+
+async def test_who_is_seen_in_a_room_joins_in_private(room: Room):
+    ylva = await room.arrives("ylva")
+    await room.see("joined", ylva, room="lobby")
+    await ylva.whispers("start")
+
+    ylva.is_told("Du går med i Skolorna.")
+
+
+async def test_a_stranger_is_told_where_to_write(room: Room):
+    ylva = await room.arrives("ylva")
+    await ylva.whispers("start")
+
+    ylva.is_told("Jag ser inte vilket nätverk du menar.", "Skriv start i något av dess rum.")
+
+
+async def test_a_member_can_say_anew_what_they_do(room: Room):
+    await room.anna.says("start")
+    room.anna.is_told("Du är redan med i Skolorna.")
+    await room.anna.whispers("skolchef")
+
+    room.anna.is_told("I Skolorna är du skolchef.", "Du har rösträtt här.")
+
+
+async def test_something_that_nobody_does_is_asked_again(room: Room):
+    ylva = await room.arrives("ylva")
+    await ylva.says("start")
+    await ylva.whispers("kapten")
+    ylva.is_told("kapten", "Vad arbetar du som?")
+    await ylva.whispers("2")
+
+    ylva.is_told("Du är med i Skolorna, som skolchef.")
+
+
+async def test_the_start_card_lets_one_join(room: Room):
+    await room.anna.says("start")
+    start = room.siv.finds_room("börja-här")
+    start.members.add("ylva")
+    ylva = await room.arrives("ylva")
+    await ylva.presses("Gå med")
+
+    ylva.is_told("Du går med i Skolorna.")
+
+
+async def test_a_code_from_the_host_says_what_to_do_next(room: Room):
+    ylva = await room.arrives("ylva")
+    code, _owed = room.bot.storage.write_now(new_code)
+    await ylva.whispers(f"start {code}")
+
+    ylva.is_told("Koden stämmer.", "före i morgon kl. 09.00", "nätverk skapa")
+
+
+async def test_a_code_that_was_used_is_refused(room: Room):
+    ylva = await room.arrives("ylva")
+    code, _owed = room.bot.storage.write_now(new_code)
+    await room.anna.whispers(f"start {code}")
+    await ylva.whispers(f"start {code}")
+
+    ylva.is_told("Jag känner inte igen koden, eller så gäller den inte längre.")
