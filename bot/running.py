@@ -14,9 +14,11 @@ import structlog
 import commands
 from bot.clock import Clock, MovableClock
 from bot.community.reach import may_still, platforms_of
+from bot.community.rooms import MADE
+from bot.community.service import room_made_with
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.dispatch import Dispatch
-from bot.conversation.features import table
+from bot.conversation.features import offered, table
 from bot.conversation.limits import Limits
 from bot.delivery.timer import Timer
 from bot.delivery.worker import Handlers, Worker
@@ -117,7 +119,7 @@ def handlers() -> Handlers:
     """Return what the features want to have done, found by walking them."""
     return Handlers(
         deadlines=table("deadlines", "DEADLINES"),
-        acts=table("service", "ACTS"),
+        acts={**table("service", "ACTS"), MADE: room_made_with(offered("service", "SPACE_ADDED"))},
         cards=table("service", "CARDS"),
         may_still=may_still,
         platforms_of=platforms_of,
