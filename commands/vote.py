@@ -1,6 +1,5 @@
 """``vote``: the asker's ballot in a poll, until it closes."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from bot.community.buttons import button
@@ -13,7 +12,7 @@ from bot.message import Buttons, Heading, Items, Spans, Text
 from bot.polls import service, store
 from bot.polls.ballots import BLANK
 from bot.polls.cards import CHANGE_VOTE, SPACE, secrecy_words
-from bot.polls.lookups import WhichPoll, meant
+from bot.polls.lookups import NoOpenPoll, WhichPoll, ballotable, meant
 from bot.polls.model import Poll
 from bot.polls.service import Cast
 from bot.polls.voting import voting_method
@@ -46,17 +45,20 @@ class PollNumber(Number):
             raise NotAPollNumber(typed) from refusal
 
 
+def ask_poll(ctx: Context, given: dict[str, Any]) -> Question:
+    polls = [one.poll for one in ballotable(ctx.uow, ctx.network, ctx.member)]
+    if not polls:
+        raise NoOpenPoll
+    choices = tuple((str(poll.number), poll.question) for poll in polls)
+    return Question((ctx.say("Which poll do you vote in?"),), choices, option="poll")
+
+
 def ask_choice(ctx: Context, given: dict[str, Any]) -> Question:
     try:
         poll = meant(ctx.uow, ctx.network, ctx.member, given.get("poll"))
-    except WhichPoll as which:
-        return ask_poll(which.polls, ctx.say)
+    except WhichPoll:
+        return ask_poll(ctx, given)
     return ask_ballot(ctx, poll)
-
-
-def ask_poll(polls: Sequence[Poll], say: Say) -> Question:
-    choices = tuple((str(poll.number), poll.question) for poll in polls)
-    return Question((say("More than one poll is open. Which do you vote in?"),), choices, option="poll")
 
 
 def ask_ballot(ctx: Context, poll: Poll) -> Question:
@@ -102,7 +104,7 @@ COMMAND = Command(
     view,
     role=Role.LEADER,
     options=[
-        Option("poll", PollNumber(), default=None),
+        Option("poll", PollNumber(), ask=ask_poll, default=None),
         Option("choice", Words(), ask=ask_choice),
     ],
     help=msgid("Vote in a poll, or change your vote until it closes."),

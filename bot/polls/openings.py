@@ -90,8 +90,7 @@ def open_poll(
     )
     store.add(uow, poll, voters)
     set_moments(uow, network, poll)
-    for room in rooms:
-        living.put_up(uow, CARD, poll.id, platform=room.platform, room=room.remote_id)
+    put_up(uow, poll, rooms)
     return Opened(poll, rooms, member.id in voters, moved_past(network, wanted))
 
 
@@ -140,6 +139,12 @@ def drafts(lines: Sequence[str]) -> list[OptionDraft]:
     if len(texts) < len(lines):
         return [OptionDraft(line) for line in lines]
     return [OptionDraft(text, why) for text, _, why in cut]
+
+
+def put_up(uow: UnitOfWork, poll: Poll, rooms: Sequence[Room]) -> None:
+    """Show the poll's card in these rooms; where it stands already, nothing happens."""
+    for room in rooms:
+        living.put_up(uow, CARD, poll.id, platform=room.platform, room=room.remote_id)
 
 
 def set_moments(uow: UnitOfWork, network: Network, poll: Poll) -> None:

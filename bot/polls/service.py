@@ -10,7 +10,9 @@ from typing import Any
 from bot.community import reach
 from bot.community import store as community
 from bot.community.buttons import button
-from bot.community.model import Member, MemberId, Network
+from bot.community.linking import MembersMerged
+from bot.community.model import Member, MemberId, Network, Purpose, Space
+from bot.community.service import SpaceAdded
 from bot.community.waiting import Rank, Waiting, WaitingHandler
 from bot.delivery import cards as living
 from bot.delivery import deadlines
@@ -22,7 +24,7 @@ from bot.polls import cards, store
 from bot.polls.lookups import ballotable
 from bot.polls.methods import VotingMethod, group
 from bot.polls.model import Poll, PollId, PollState
-from bot.polls.openings import CARD, COUNT, REMIND, Opened, lift_moments, moved_past, open_poll, set_moments
+from bot.polls.openings import CARD, COUNT, REMIND, Opened, lift_moments, moved_past, open_poll, put_up, set_moments
 from bot.polls.results import BLANK, Result
 from bot.polls.store import Ballot
 from bot.polls.tallies import Tally
@@ -230,5 +232,14 @@ def waiting(uow: UnitOfWork, network: Network, member: Member, say: Say) -> list
     ]
 
 
+def show_in_space(uow: UnitOfWork, network: Network, space: Space) -> None:
+    """Put up what is open in the lobby of a space that has joined the network."""
+    for poll in store.polls_of(uow, network.id, PollState.OPEN):
+        if poll.topic is None:
+            put_up(uow, poll, community.rooms_of(uow, network.id, purpose=Purpose.LOBBY))
+
+
 CARDS: dict[str, CardHandler] = {CARD: draw_card}
 WAITING: WaitingHandler = waiting
+MEMBERS_MERGED: MembersMerged = merge_ballots
+SPACE_ADDED: SpaceAdded = show_in_space

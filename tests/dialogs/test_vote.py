@@ -58,6 +58,8 @@ async def test_when_several_polls_are_open_one_is_asked_which(room: Room):
     await room.siv.says('omröstning öppna "Vilken tid?" förmiddag; eftermiddag')
     await room.anna.says("rösta")
     room.anna.is_told("1. Vilken dag?", "2. Vilken tid?")
+    await room.anna.whispers("den andra")
+    room.anna.is_told("”den andra” är inte numret på en omröstning.", "1. Vilken dag?", "2. Vilken tid?")
     await room.anna.whispers("2")
     room.anna.is_told("Vilken tid?", "1. förmiddag", "2. eftermiddag")
     await room.anna.whispers("1")
