@@ -126,13 +126,13 @@ def create_network(
     wanted = [purpose for purpose in ROOM_NAMES if lobby is None or purpose is not Purpose.LOBBY]
     if lobby is not None:
         keep_room(uow, network, space, Purpose.LOBBY, lobby)
-    open_rooms(uow, network, space, wanted, invited=(founder.remote_id,))
+    open_rooms(uow, network, space, wanted)
     return Birth(network, space, len(wanted))
 
 
 def claim(uow: UnitOfWork, network: Network, unclaimed: Unclaimed) -> Space:
-    """Make the space one of the network's."""
-    space = Space(uow.new_key(), network.id, unclaimed.platform, unclaimed.remote_id, unclaimed.name)
+    """Make the space one of the network's. It keeps its key, by which a code still tells who asked for it."""
+    space = Space(unclaimed.id, network.id, unclaimed.platform, unclaimed.remote_id, unclaimed.name)
     store.add_space(uow, space)
     store.drop_unclaimed(uow, unclaimed.platform, unclaimed.remote_id)
     return space

@@ -75,13 +75,12 @@ def confirm(uow: UnitOfWork, network: Network, id: int) -> Space:
     unclaimed = store.unclaimed_by_key(uow, code.space)
     if unclaimed is None or code.made_at + 2 * LASTS < uow.now:
         raise CodeGone
-    store.drop_code(uow, code.id)
+    store.save_code(uow, replace(code, maker_agrees=True))
     asker = store.account(uow, code.taken_by) if code.taken_by is not None else None
     space = claim(uow, network, unclaimed)
     if code.taken_by is not None:
         store.saw(uow, code.taken_by, space.platform, space.remote_id, space.remote_id)
-    invited = (asker.remote_id,) if asker and asker.platform == space.platform else ()
-    open_rooms(uow, network, space, ROOM_NAMES, invited=invited)
+    open_rooms(uow, network, space, ROOM_NAMES)
     if asker is not None:
         _tell_asker(uow, network, asker, space)
     return space

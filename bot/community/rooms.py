@@ -33,15 +33,16 @@ def names(say: Say) -> list[str]:
     return [say.word("room", name) for name in ROOM_NAMES.values()]
 
 
-def open_rooms(
-    uow: UnitOfWork, network: Network, space: Space, wanted: Iterable[Purpose], *, invited: tuple[str, ...] = ()
-) -> None:
-    """Owe the rooms of these purposes in a space; the same rooms owed twice are made once."""
+def open_rooms(uow: UnitOfWork, network: Network, space: Space, wanted: Iterable[Purpose]) -> None:
+    """Owe the rooms of these purposes in a space; the same rooms owed twice are made once.
+
+    Nobody is invited with the room itself: an account that cannot be invited must not stop the room.
+    """
     say = speaker(network.language, network.zone, uow.now)
     for purpose in wanted:
         key = f"{purpose}-{space.id:x}"
         topic = say.text(ROOM_TOPICS[purpose])
-        act = OpenRoom(space.remote_id, say.word("room", ROOM_NAMES[purpose]), topic, key, invited)
+        act = OpenRoom(space.remote_id, say.word("room", ROOM_NAMES[purpose]), topic, key)
         acts.owe(uow, act, platform=space.platform, key=key, then=MADE, subject=space.id)
 
 

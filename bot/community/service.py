@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from bot.community import store
 from bot.community.births import keep_room
 from bot.community.cards import start_card
-from bot.community.model import Network, NetworkId, Purpose, Space
+from bot.community.model import Network, NetworkId, Purpose, Role, Space
 from bot.community.reach import network_of, say_in
 from bot.community.rooms import MADE, purpose_of
+from bot.delivery import acts
 from bot.delivery.acts import ActHandler, OwedAct
 from bot.delivery.cards import Card, CardHandler
 from bot.message import Message
+from bot.platform import Account, Invite
 from bot.storage.unit_of_work import UnitOfWork
 
 # ``SPACE_ADDED`` in a feature's service: what it has for a space whose lobby is there now.
@@ -26,10 +28,23 @@ def room_made(uow: UnitOfWork, owed: OwedAct, remote_id: str, space_added: Seque
         return
     network = network_of(uow, space.network)
     purpose = purpose_of(owed)
-    keep_room(uow, network, space, purpose, remote_id)
+    room = keep_room(uow, network, space, purpose, remote_id)
+    for account in _who_runs(uow, space):
+        key = f"invite:{room.id:x}:{account.remote_id}"
+        acts.owe(uow, Invite(room.remote_id, account.remote_id), platform=room.platform, key=key)
     if purpose is Purpose.LOBBY:
         for added in space_added:
             added(uow, network, space)
+
+
+def _who_runs(uow: UnitOfWork, space: Space) -> list[Account]:
+    """Return the coordinators' accounts on the platform, and that of who asked to connect the space."""
+    leading = [member for member in store.members_of(uow, space.network) if Role.COORDINATOR in member.roles]
+    accounts = {account for member in leading for account in store.accounts_of(uow, member.id)}
+    code = store.code_for_space(uow, space.id)
+    asker = store.account(uow, code.taken_by) if code and code.taken_by is not None else None
+    there = {one.remote_id: one for one in {*accounts, asker} if one is not None and one.platform == space.platform}
+    return [there[remote_id] for remote_id in sorted(there)]
 
 
 def room_made_with(space_added: Sequence[SpaceAdded]) -> ActHandler:

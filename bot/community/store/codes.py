@@ -97,6 +97,13 @@ def code_by_digest(uow: UnitOfWork, purpose: Opens, digest: str) -> Code | None:
     return _code(row) if row else None
 
 
+def code_for_space(uow: UnitOfWork, space: int) -> Code | None:
+    """Return the code with which somebody asked to connect this space."""
+    asked = select(codes).filter_by(purpose=Opens.CONNECT, space=space).order_by(codes.c.taken_at.desc()).limit(1)
+    row = uow.execute(asked).one_or_none()
+    return _code(row) if row else None
+
+
 def newest_taken(uow: UnitOfWork, purpose: Opens, account: AccountId) -> Code | None:
     """Return the code of this purpose that the account took last."""
     taken = select(codes).filter_by(purpose=purpose, taken_by=account).order_by(codes.c.taken_at.desc()).limit(1)

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.community import connecting, store
+from bot.community import connecting, roles, service, store
 from bot.community.births import Place
+from bot.community.model import Role
 from bot.community.refusals import CodeGone, NoSpace, WrongCode
 from bot.delivery import acts, notices
 from tests.unit.community.places import ANNA, BO, member, network, space_appears
@@ -43,7 +44,7 @@ def test_after_the_yes_the_space_belongs_to_the_network_and_its_rooms_are_owed(d
     here = do(ask).network
     do(lambda uow: connecting.confirm(uow, here, button_value(uow)))
     rooms = [act.act for act in do(lambda uow: acts.claim(uow, platforms={"fake"}))]
-    assert [(room.space, room.invited) for room in rooms] == [("!new", ("@bo",))] * 4
+    assert [(room.name, room.space) for room in rooms][:2] == [("börja-här", "!new"), ("torget", "!new")]
     assert [space.remote_id for space in do(lambda uow: store.spaces_of(uow, here.id))] == ["!space", "!new"]
 
 
@@ -75,3 +76,14 @@ def test_a_code_is_over_after_24_hours(do, clock) -> None:
     clock.move_by(timedelta(hours=24, seconds=1))
     with pytest.raises(WrongCode):
         do(lambda uow: connecting.type_code(uow, BO, PRIVATE, code))
+
+
+def test_who_asked_and_who_coordinates_are_invited_when_a_room_is_there(do) -> None:
+    here = do(ask).network
+    anna = do(lambda uow: store.members_of(uow, here.id))[0]
+    do(lambda uow: roles.give_role(uow, anna, Role.COORDINATOR))
+    do(lambda uow: connecting.confirm(uow, here, button_value(uow)))
+    start = do(lambda uow: acts.claim(uow, platforms={"fake"}))[0]
+    do(lambda uow: service.room_made(uow, start, "!start"))
+    invited = [act.act.account for act in do(lambda uow: acts.claim(uow, platforms={"fake"}))]
+    assert sorted(invited) == ["@anna", "@bo"]
