@@ -35,11 +35,20 @@ class NoSuchPoll(Refusal):
 
 @dataclass
 class NoOpenPoll(Refusal):
-    """There is nothing to vote on, or to close."""
+    """There is nothing to vote on."""
 
     def words(self, say: Say) -> Spans:
         """Say so, and where the results are."""
         return say("No poll is open now. {polls} shows the latest results.", polls=say.command("poll list"))
+
+
+@dataclass
+class NoPollForThat(Refusal):
+    """No poll is in a state that the command is for."""
+
+    def words(self, say: Say) -> Spans:
+        """Say where the polls are."""
+        return say("There is no poll for that now. {polls} shows the polls there are.", polls=say.command("poll list"))
 
 
 @dataclass

@@ -1,5 +1,7 @@
 """The end of a poll: reminder, close, result."""
 
+from datetime import timedelta
+
 from tests.dialogs.room import Room
 
 QUESTION = 'omröstning öppna "Vilken dag?" tisdag; onsdag metod="välj en"'
@@ -58,6 +60,25 @@ async def test_a_coordinator_closes_a_poll_by_hand(room: Room):
     await room.later(minutes=2)
 
     room.bo.sees("Det blev onsdag.")
+
+
+async def test_where_there_is_no_poll_to_close_that_is_said(room: Room):
+    await room.siv.says("omröstning stäng")
+
+    room.siv.is_told("Det finns ingen omröstning att göra det med nu.")
+
+
+async def test_a_vote_said_in_time_counts_though_the_bot_was_down_at_the_close(room: Room):
+    await room.siv.says(QUESTION)
+    in_time = room.clock.now() + timedelta(days=1)
+    room.clock.move_by(timedelta(days=8))
+    await room.restarts()
+    await room.anna.says("rösta 1 2", said_at=in_time)
+    for platform in ("chat", "other"):
+        await room.bot.dispatch.caught_up(platform)
+    await room.later(minutes=2)
+
+    room.bo.sees("Det blev onsdag.", "1 av 4 röstade.")
 
 
 async def test_only_coordinators_close_polls(room: Room):

@@ -32,6 +32,17 @@ async def test_a_deadline_on_a_public_holiday_is_moved_and_that_is_said(room: Ro
     room.siv.is_told("Jag flyttade stängningen, för torsdag 24 december är en helgdag.")
 
 
+async def test_a_poll_opened_in_a_topics_room_stands_there(room: Room):
+    await room.anna.says("rum föreslå Studiero")
+    await room.bo.presses("Stöd förslaget")
+    await room.eva.presses("Stöd förslaget")
+    studiero = room.anna.finds_room("Studiero")
+    await room.siv.says(QUESTION, into=studiero.id)
+
+    assert "Vilken dag?" in studiero.messages[-1].text
+    assert all("Vilken dag?" not in posted.text for posted in room.lobby())
+
+
 async def test_only_coordinators_open_polls(room: Room):
     await room.anna.says(QUESTION)
 

@@ -1,6 +1,7 @@
 """The life of a poll in a real database: opened, voted in, reminded of, closed, counted, made void."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -204,6 +205,17 @@ def test_closing_and_counting_are_two_steps(norr: Community) -> None:
     assert norr.card(poll).endswith("Omröstningen är stängd och jag räknar rösterna.")
     norr.house.until(norr.house.clock.now())
     assert state(norr, poll) is PollState.CLOSED
+
+
+def test_what_was_not_counted_when_the_bot_stopped_is_counted_when_it_is_back(norr: Community, tmp_path: Path) -> None:
+    poll = norr.opens()
+    norr.votes("Bo", poll, "1")
+    norr.changes(poll, service.close)
+    norr.house.storage.close()
+    norr.house = House(tmp_path, MONDAY + HOUR)
+    norr.house.until(MONDAY + HOUR)
+    assert norr.card(poll).startswith("Det blev tisdag.")
+    norr.house.storage.close()
 
 
 def test_the_result_says_what_was_chosen_why_by_whom_and_how_many_voted(norr: Community) -> None:
