@@ -54,7 +54,7 @@ class Dispatch:
     async def hear(self, invocation: Invocation) -> None:
         """Run a command. The same key heard twice has the effect of once. Never raises for what people do."""
         request = self._request(invocation)
-        if request is not None and not self._is_within_limits(invocation):
+        if request is not None and not await self._is_within_limits(invocation):
             return
         person = _person(invocation.account)
         if request is None and person in self._untraced:
@@ -88,7 +88,7 @@ class Dispatch:
             return refusals.NotACommand()
         return request
 
-    def _is_within_limits(self, invocation: Invocation) -> bool:
+    async def _is_within_limits(self, invocation: Invocation) -> bool:
         """Count the command; one too many is answered with how long to wait, and what was written is given back."""
         platform = invocation.account.platform
         try:
@@ -99,8 +99,9 @@ class Dispatch:
                 now=self.storage.clock.now(),
             )
         except TooFast as refusal:
-            line = Line(invocation, refusal, self.catalogue, self.language)
-            self._whisper(invocation, line.refused(refusal, speaker(self.language)), None, keep=False)
+            if not refusal.is_repeated:
+                line = Line(invocation, refusal, self.catalogue, self.language)
+                await self._say(invocation, line, await self.storage.read(line.read))
             return False
         return True
 

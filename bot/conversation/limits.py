@@ -15,9 +15,13 @@ REMEMBERED = 10_000
 
 @dataclass
 class TooFast(Refusal):
-    """More in a short time than the bot takes from one person, room or network."""
+    """More in a short time than the bot takes from one person, room or network.
+
+    ``is_repeated``: this person was told so a moment ago, and hears it once until there is room again.
+    """
 
     wait: timedelta
+    is_repeated: bool = False
 
     def words(self, say: Say) -> Spans:
         """Say how long to wait."""
@@ -59,6 +63,7 @@ class Limits:
         network: Rate = Rate(100, 200),
     ) -> None:
         self.persons, self.rooms, self.networks = Buckets(person), Buckets(room), Buckets(network)
+        self._told: set[str] = set()
 
     def check(self, *, person: str, room: str, space: str | None, now: datetime) -> None:
         """Count one command. Raises :class:`TooFast` if it is one too many."""
@@ -67,4 +72,7 @@ class Limits:
             waits.append(self.networks.take(space, now))
         longest = max((wait for wait in waits if wait is not None), default=None)
         if longest is not None:
-            raise TooFast(longest)
+            is_repeated = person in self._told
+            self._told.add(person)
+            raise TooFast(longest, is_repeated)
+        self._told.discard(person)

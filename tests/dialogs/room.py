@@ -23,11 +23,15 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+from sqlalchemy import func, select
+
 from bot.clock import MovableClock
 from bot.community.births import new_code
 from bot.conversation.limits import Limits, Rate
 from bot.platform import Account, Filled, Invocation, Press, Sighting
 from bot.running import Bot
+from bot.storage.tables import metadata
+from bot.storage.unit_of_work import UnitOfWork
 from tests.platforms.fake import FakePlatform, FakeRoom, Posted
 
 TUESDAY = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -66,6 +70,14 @@ class Person:
         posted = next((p for p in reversed(self._visible()) if label in p.buttons), None)
         assert posted is not None, f"{self.name} sees no button {label!r} among:\n{self.everything()}"
         await self.room.hear(self._invocation(Press(posted.buttons[label].reference), posted.room))
+
+    async def clicks(self, reference: str) -> None:
+        """Press a button by its reference, as an old message would have it."""
+        await self.room.hear(self._invocation(Press(reference), LOBBY))
+
+    def whisper(self, text: str) -> Invocation:
+        """Return what writing to the bot in private hands in, without handing it in."""
+        return self._invocation(text, self.direct_room, is_command=False)
 
     async def fills(self, command: str, **values: str) -> None:
         """Open the native form of a command and send it in."""
@@ -204,6 +216,19 @@ class Room:
         person = self._person(platform or self.here, id, name or id.title())
         person.platform.add_room(LOBBY, "torget").members.add(id)
         return person
+
+    def rows(self) -> dict[str, int]:
+        """Return how many rows each table has."""
+
+        def counts(uow: UnitOfWork) -> dict[str, int]:
+            tables = metadata.sorted_tables
+            return {table.name: uow.execute(select(func.count()).select_from(table)).scalar_one() for table in tables}
+
+        return self.bot.storage.read_now(counts)
+
+    def bytes(self) -> bytes:
+        """Return every byte of the database, its log included."""
+        return b"".join(path.read_bytes() for path in sorted(self.database.parent.glob("radslag.sqlite*")))
 
     def lobby(self) -> list[Posted]:
         """Return what stands in the lobby."""

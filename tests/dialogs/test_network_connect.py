@@ -48,3 +48,11 @@ async def test_only_a_coordinator_makes_a_code(room: Room):
     await room.anna.whispers("nätverk anslut")
 
     room.anna.is_told("Det gör bara samordnare här.")
+
+
+async def test_a_room_that_is_open_is_made_there_too_and_its_card_appears(room: Room):
+    await room.anna.says("rum föreslå Studiero")
+    ylva = await asks(room)
+    await room.siv.presses("Anslut")
+
+    ylva.sees("Studiero", "Stöd förslaget")

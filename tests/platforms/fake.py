@@ -66,6 +66,7 @@ class FakePlatform:
         self.rooms: dict[str, FakeRoom] = {}
         self.breaks: list[DeliveryFailed] = []
         self.sent: list[str] = []
+        self.removed: list[str] = []
         self._by_key: dict[str, Posted] = {}
 
     def add_room(self, id: str, name: str, members: Iterable[str] = ()) -> FakeRoom:
@@ -114,6 +115,7 @@ class FakePlatform:
             case ArchiveRoom():
                 self._room(act.room).is_archived = not act.reopen
             case RemoveMessage():
+                self.removed.append(act.event)
                 room = self._room(act.room)
                 room.messages = [posted for posted in room.messages if posted.id != act.event]
             case Sign():
