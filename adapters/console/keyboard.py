@@ -32,6 +32,7 @@ class Keyboard:
         """Sit down as the first person, in the lobby."""
         self.person = stage.people[0].id
         self.room_id = LOBBY
+        self._is_asked = False
         self._log = log
         self._stage = stage
         self._door = door
@@ -44,12 +45,29 @@ class Keyboard:
         """The room that one sits in."""
         return self._log.transcript.rooms[self.room_id]
 
+    @property
+    def ear(self) -> Room:
+        """The room that hears what is not a command: the private one while the bot waits for an answer.
+
+        Everybody's rooms are on one screen, so a private question stands right above the prompt of whatever room.
+        """
+        return self._log.transcript.rooms[self._direct_room] if self._is_asked else self.room
+
+    @property
+    def _direct_room(self) -> str:
+        return self._stage.person(self.person).direct_room
+
+    async def listen(self) -> None:
+        """Take note of whether the bot waits for an answer by whoever types."""
+        self._is_asked = await self._door.awaits_answer(self._stage.person(self.person).account, self._direct_room)
+
     async def take(self, line: str, key: str = "") -> bool:
         """Do what a line says; returns when its effects are committed, false when it was the word for leaving.
 
         ``key`` is the line's own where it is read from a script that may be played again: then it has its effect once.
         """
         key = key or secrets.token_hex(8)
+        await self.listen()
         match read(clean(line)):
             case Own("quit"):
                 return False
@@ -58,51 +76,51 @@ class Keyboard:
             case Own(verb, rest):
                 self._walk(verb, rest)
             case Command(said):
-                self._type(said, key, is_command=True)
+                self._type(said, key, self.room, is_command=True)
             case Talk(said):
-                self._type(said, key, is_command=False)
+                self._type(said, key, self.ear, is_command=False)
             case Number(number, typed):
-                await self._number(number, typed, key)
+                self._number(number, typed, key)
             case Label(label):
                 self._press(self._log.transcript.labelled(self.person, label), label, key)
         await self._log.stream.hand_in(self._door)
+        await self.listen()
         return True
 
     def may_remember(self, line: str) -> bool:
         """Tell whether a line is worth keeping in the history of the prompt, and may be kept."""
         match read(clean(line)):
             case Command(said):
-                return self._leaves_trace(self._typed(said, "", is_command=True))
+                return self._leaves_trace(self._typed(said, "", self.room, is_command=True))
             case Talk(said):
-                return self._leaves_trace(self._typed(said, "", is_command=False))
+                return self._leaves_trace(self._typed(said, "", self.ear, is_command=False))
             case Number() | Label():
                 return False
             case Own():
                 return True
 
     # ------------------------------------------------------------ what is said to the bot or to the room
-    def _type(self, said: str, key: str, *, is_command: bool) -> None:
+    def _type(self, said: str, key: str, room: Room, *, is_command: bool) -> None:
         if not said:
             return
-        if self.room.is_archived:
-            self._log.screen.note(notes.is_archived(self._say(), self.room))
+        if room.is_archived:
+            self._log.screen.note(notes.is_archived(self._say(), room))
             return
-        typed = self._typed(said, key, is_command=is_command)
+        typed = self._typed(said, key, room, is_command=is_command)
         self._log.note(typed, keep=self._leaves_trace(typed))
 
-    def _typed(self, said: str, key: str, *, is_command: bool) -> Typed:
+    def _typed(self, said: str, key: str, room: Room, *, is_command: bool) -> Typed:
         shown = f"/{said}" if is_command else said
-        return Typed(key, 0, self._clock.now(), self.person, self.room_id, said, is_command, shown)
+        return Typed(key, 0, self._clock.now(), self.person, room.id, said, is_command, shown)
 
     def _leaves_trace(self, typed: Typed) -> bool:
         turned = turn(typed, self._stage)
         return not isinstance(turned, Invocation) or self._door.leaves_trace(turned)
 
     # ------------------------------------------------------------ buttons
-    async def _number(self, number: int, typed: str, key: str) -> None:
-        account = self._stage.person(self.person).account
-        if self.room.person and await self._door.awaits_answer(account, self.room_id):
-            self._type(typed, key, is_command=False)
+    def _number(self, number: int, typed: str, key: str) -> None:
+        if self._is_asked:
+            self._type(typed, key, self.ear, is_command=False)
             return
         place = self._log.screen.numbers.find(number)
         self._press(place and self._button(*place), typed, key)
@@ -134,7 +152,7 @@ class Keyboard:
             case "as", _:
                 self._become(rest)
             case ("private", _) | ("in", ""):
-                self.room_id = self._stage.person(self.person).direct_room
+                self.room_id = self._direct_room
             case _:
                 self._go(rest)
 
@@ -147,7 +165,7 @@ class Keyboard:
         was_private = self.room.person is not None
         self.person = found[0]
         if was_private:
-            self.room_id = self._stage.person(self.person).direct_room
+            self.room_id = self._direct_room
         elif self.person not in self.room.members:
             self.room_id = LOBBY
 

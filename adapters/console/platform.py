@@ -187,13 +187,14 @@ class ConsolePlatform:
             screen.tell(self._greeting)
         screen.redraw(shutil.get_terminal_size().lines - 9)
         self._log.echoes = False
+        await keyboard.listen()
 
         def words(text: str) -> Sequence[str]:
             known = self._wiring.completions(keyboard.person, text.removeprefix(SIGN))
             return candidates(text, self._language, self._stage, self.transcript, known)
 
         def asked() -> str:
-            return self._view().prompt(keyboard.person, keyboard.room)
+            return self._view().prompt(keyboard.person, keyboard.ear)
 
         async def take(line: str) -> bool:
             screen.echoed()

@@ -61,6 +61,23 @@ async def test_a_number_is_an_answer_where_a_question_is_open(table: Table):
     assert table.core.said == ["2"]
 
 
+async def test_an_answer_is_private_also_where_it_is_typed_in_a_room(table: Table):
+    table.core.asks = {"anna"}
+    await table.plays("2", "Studiero")
+
+    assert [(h.said, h.room, h.is_command) for h in table.core.heard] == [
+        ("2", "direct:anna", False),
+        ("Studiero", "direct:anna", False),
+    ]
+
+
+async def test_words_in_a_room_answer_nobody_elses_question(table: Table):
+    table.core.asks = {"anna"}
+    await table.plays("/som bo", "Hej på er")
+
+    assert table.core.heard == []
+
+
 async def test_a_label_presses_also_where_a_question_is_open(table: Table):
     table.core.asks = {"anna"}
     await table.posts(card("Fråga 1 av 3", "Avbryt"), room="direct:anna")
