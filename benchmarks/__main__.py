@@ -1,0 +1,51 @@
+"""``python -m benchmarks [name …]``: measure, print, and write ``RESULTS.md`` when everything was measured."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks import matrix, tally
+from benchmarks.process import cores
+from benchmarks.results import Table
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+HEAD = """# Figures
+
+Written by `make bench`, on {cores} cores, with Python {python}. The machine is noisy: trust the ratios, which come from
+one run, the contenders taking turns.
+
+"""
+
+
+def _tally() -> list[Table]:
+    return [Table("Counting", ("what", "median of 5"), tally.measure(), "Goal: under a second.")]
+
+
+ROWS: dict[str, Callable[[], list[Table]]] = {"matrix": matrix.measure, "tally": _tally}
+
+
+def main(names: list[str]) -> int:
+    """Measure the named rows, all of them if none is named; return the exit code."""
+    unknown = sorted(set(names) - set(ROWS))
+    if unknown:
+        print(f"There is no row called {', '.join(unknown)}. There are: {', '.join(ROWS)}.")
+        return 2
+    found: list[str] = []
+    for name in names or ROWS:
+        start = perf_counter()
+        for table in ROWS[name]():
+            found.append(table.text())
+            print(found[-1], flush=True)
+        print(f"({name}: {perf_counter() - start:.0f} s)\n", flush=True)
+    if not names:
+        head = HEAD.format(cores=cores(), python=platform.python_version())
+        RESULTS.write_text(head + "\n".join(found), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

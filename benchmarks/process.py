@@ -1,0 +1,54 @@
+"""One process under measurement: started, asked for its CPU time and memory, ended by its id."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.shared import ROOT
+
+
+class Process:
+    """A Python process of its own. What it says goes to ``log``."""
+
+    def __init__(self, log: Path, *arguments: str) -> None:
+        self.log = log
+        self.started = time.perf_counter()
+        with log.open("wb") as output:
+            self._process = subprocess.Popen(
+                [sys.executable, *arguments], cwd=ROOT, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+            )
+
+    @property
+    def cpu(self) -> float:
+        """CPU seconds of all its threads since its start, by the kernel's clock of that process."""
+        return time.clock_gettime((~self._process.pid << 3) | 2)
+
+    @property
+    def resident(self) -> float:
+        """Memory that it holds now (VmRSS), in MB."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii")
+        return int(status.split("VmRSS:")[1].split()[0]) * 1024 / 1e6
+
+    def alive(self) -> None:
+        """Raise RuntimeError with its last words if it has ended."""
+        if self._process.poll() is not None:
+            raise RuntimeError(f"a process ended early:\n{self.log.read_text()[-3000:]}")
+
+    def stop(self) -> None:
+        """End it."""
+        if self._process.poll() is None:
+            self._process.terminate()
+        try:
+            self._process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0))
