@@ -9,6 +9,7 @@ import structlog
 from adapters.matrix.events import Content, mapping, membership, sequence, word
 from adapters.matrix.incoming import PLATFORM
 from adapters.matrix.refusals import Refused
+from adapters.matrix.rooms import Rooms
 from adapters.matrix.wire import Wire, part
 from bot.platform import Account, Door
 
@@ -24,6 +25,15 @@ class Invitations:
         self._wire = wire
         self._open: dict[str, Content] = {}
         self._tries: dict[str, int] = {}
+        self._said_to_be_direct: set[str] = set()
+
+    async def leave_what_was_not_direct(self, rooms: Rooms) -> None:
+        """Leave rooms that were entered as direct ones and hold more people: nobody let the bot in there."""
+        for room in [room for room in self._said_to_be_direct if room in rooms]:
+            self._said_to_be_direct.discard(room)
+            if not rooms.is_direct(room) and rooms.space_of(room) is None:
+                log.info("left a room that was no direct one", room=room)
+                await self._leave(room)
 
     async def answer(self, door: Door, invited: dict[str, Any]) -> None:
         """Answer new invitations, and those that the homeserver could not settle the last time."""
@@ -44,9 +54,18 @@ class Invitations:
     async def _answer(self, door: Door, room: str, content: Content) -> None:
         inviter, is_direct = read(content, self._wire.user)
         if inviter is not None and await door.welcomes(inviter, is_direct=is_direct):
+            if is_direct:
+                self._said_to_be_direct.add(room)
             await self._wire.request("POST", f"/rooms/{part(room)}/join", {})
         else:
+            await self._leave(room)
+
+    async def _leave(self, room: str) -> None:
+        try:
             await self._wire.request("POST", f"/rooms/{part(room)}/leave", {})
+        except Refused as failure:
+            if not failure.for_good:
+                raise
 
 
 def read(content: Content, own: str) -> tuple[Account | None, bool]:

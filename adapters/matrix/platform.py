@@ -83,9 +83,9 @@ class MatrixPlatform:
             raise DeliveryFailed(str(error)) from error
 
     async def check(self) -> str:
-        """Log in and return as whom; raise OperatorError where the account, its device or the homeserver is not right."""
+        """Log in and return as whom; raise OperatorError where account, device or homeserver are not right."""
         try:
-            await self._wire.log_in()
+            await self._wire.prove_login()
         except DeliveryFailed as error:
             raise OperatorError(f"matrix.homeserver: no answer ({error}). Check the address and the network") from error
         return f"logged in as {self._wire.user}"

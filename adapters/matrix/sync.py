@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import structlog
@@ -22,7 +23,9 @@ TIMELINE = (*STATE, "m.room.message", "m.room.encrypted", "m.room.redaction", "m
 PAGE = 100
 WAIT, PATIENCE = 30, 25
 """Seconds that the homeserver may hold an empty answer back, and how many more until the connection counts as lost."""
-LONGEST_PAUSE = 60.0
+SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+UNUSABLE = 400
+"""How a homeserver answers a position that is not its own: of a database that was put back, or of another server."""
 ROUNDS_TO_CATCH_UP = 3
 """An answer holds everything up to its asking; one may come from a cache, and a busy server never has an empty one."""
 
@@ -56,25 +59,32 @@ class Sync:
 
         What the door raises goes through; begun again, it replays what was not committed.
         """
-        since, rounds, wait_for = await door.position(PLATFORM), 0, 1.0
+        since, rounds, wait_for, has_lost_login = await door.position(PLATFORM), 0, SHORTEST_PAUSE, False
         self._rooms.clear()
         while True:
             try:
+                if has_lost_login:
+                    await self._wire.log_in(again=True)
                 since, is_newest = await self._round(door, since, is_caught_up=rounds < 0)
             except Refused as failure:
-                if failure.needs_login:
-                    await self._wire.log_in(again=True)
-                    continue
-                log.warning("the homeserver does not answer as it should", reason=str(failure), pause=wait_for)
-                await self._pause(max(wait_for, failure.retry_after or 0.0))
-                rounds, wait_for = 0, min(wait_for * 2, LONGEST_PAUSE)
+                if failure.status == UNUSABLE and since:
+                    log.warning("the homeserver does not know the position; going on from now", reason=str(failure))
+                    since = None
+                if has_lost_login or not failure.needs_login:
+                    await self._wait_out(failure, wait_for)
+                    wait_for = min(wait_for * 2, LONGEST_PAUSE)
+                has_lost_login, rounds = failure.needs_login, 0
                 continue
-            wait_for = 1.0
+            wait_for, has_lost_login = SHORTEST_PAUSE, False
             if rounds >= 0:
                 rounds += 1
                 if is_newest or rounds >= ROUNDS_TO_CATCH_UP:
                     rounds = -1
                     await door.caught_up(PLATFORM)
+
+    async def _wait_out(self, failure: Refused, pause: float) -> None:
+        log.warning("the homeserver does not answer as it should", reason=str(failure), pause=pause)
+        await self._pause(max(pause, failure.retry_after or 0.0))
 
     async def _round(self, door: Door, since: str | None, *, is_caught_up: bool) -> tuple[str, bool]:
         """Take one answer through; return the new position and whether there was nothing newer."""
@@ -85,6 +95,7 @@ class Sync:
         rooms = mapping(answer.get("rooms"))
         joined = [await self._joined(room, content, since) for room, content in mapping(rooms.get("join")).items()]
         self._fold(joined, answer)
+        await self._invitations.leave_what_was_not_direct(self._rooms)
         await self._hand_in(door, joined, is_first=since is None)
         await self._left(door, mapping(rooms.get("leave")), position)
         await self._invitations.answer(door, mapping(rooms.get("invite")))
@@ -114,7 +125,7 @@ class Sync:
         """Return what happened between our position and the part of the timeline that came, oldest first."""
         found: list[Event] = []
         query: dict[str, str] = {"dir": "b", "limit": str(PAGE), "from": before, "to": since, "filter": _kinds()}
-        while not self._begins_with_us(found[-1:] or later[:1]):
+        while not any(_invited(event, self._wire.user) for event in (*later, *found)):
             page = await self._page(room, query)
             found += read_all(page.get("chunk"))
             end = word(page.get("end"))
@@ -132,9 +143,6 @@ class Sync:
                 raise
             log.warning("a gap in a room could not be filled", room=room, reason=str(failure))
             return {}
-
-    def _begins_with_us(self, oldest: Iterable[Event]) -> bool:
-        return any(_invited(event, self._wire.user) for event in oldest)
 
     # ------------------------------------------------------------ handing in
     def _fold(self, joined: list[Joined], answer: Content) -> None:
@@ -182,6 +190,7 @@ class Sync:
                 await door.see(self._incoming.gone(room, last, f"gone:{room}:{position}", space))
 
 
+@cache
 def _filter(limit: int) -> str:
     nothing: Content = {"types": []}
     return json.dumps(
@@ -199,6 +208,7 @@ def _filter(limit: int) -> str:
     )
 
 
+@cache
 def _kinds() -> str:
     return json.dumps({"types": TIMELINE}, separators=(",", ":"))
 

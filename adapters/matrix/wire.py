@@ -124,6 +124,15 @@ class Wire:
             self._token = ""
             self._token = await login.token(self._settings, self._folder, self._ask, again=again)
 
+    async def prove_login(self) -> None:
+        """Have the homeserver confirm that it knows the bot's token, or get another one; raise as ``log_in`` does."""
+        try:
+            await self.request("GET", "/account/whoami")
+        except Refused as failure:
+            if not failure.needs_login:
+                raise
+            await self.log_in(again=True)
+
     async def close(self) -> None:
         """Let go of the connections."""
         await self._client.close()

@@ -38,15 +38,18 @@ async def bot(synapse: Synapse, tmp_path: Path) -> AsyncIterator[MatrixBot]:
 async def test_too_many_messages_at_once_are_told_to_wait_and_none_is_sent_twice(
     bot: MatrixBot, anna: MatrixPerson, direct_room: str
 ):
-    sent: dict[str, str] = {}
+    sent: dict[int, str] = {}
     with pytest.raises(DeliveryFailed) as failed:
-        for number in range(20):
-            key = f"notice-{number}"
-            sent[key] = await bot.platform.send(Address(direct_room), line(number), key)
+        await says_at_once(bot, direct_room, sent)
 
     assert (failed.value.for_good, 1 <= (failed.value.retry_after or 0) <= 10) == (False, True)
-    assert await bot.platform.send(Address(direct_room), line(0), "notice-0") == sent["notice-0"]
+    assert await bot.platform.send(Address(direct_room), line(0), "notice-0") == sent[0]
     assert len([said for said in await anna.reads(direct_room) if said.sender == bot.user]) == len(sent)
+
+
+async def says_at_once(bot: MatrixBot, room: str, sent: dict[int, str]) -> None:
+    for number in range(20):
+        sent[number] = await bot.platform.send(Address(room), line(number), f"notice-{number}")
 
 
 def line(number: int) -> Message:

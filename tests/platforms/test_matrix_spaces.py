@@ -43,6 +43,15 @@ async def test_who_is_not_welcome_waits_in_vain(bot: MatrixBot, anna: MatrixPers
     assert [is_direct for _, is_direct in bot.door.invited] == [False]
 
 
+async def test_a_crowd_that_calls_itself_a_direct_room_is_left(bot: MatrixBot, anna: MatrixPerson, bo: MatrixPerson):
+    await bot.starts()
+
+    room = await anna.makes_room(is_direct=True, invite=[bot.user, bo.user])
+
+    assert await anna.sees_membership(room, bot.user, "leave")
+    assert bot.door.heard == []
+
+
 async def test_an_invitation_from_while_the_bot_was_away_is_answered(bot: MatrixBot, anna: MatrixPerson):
     await bot.starts()
     await bot.stops()

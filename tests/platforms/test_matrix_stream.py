@@ -71,6 +71,17 @@ async def test_the_very_first_start_hears_nothing_that_was_said_before(
     assert heard(bot) == ["nu"]
 
 
+async def test_a_position_that_the_homeserver_does_not_know_makes_it_go_on_from_now(
+    bot: MatrixBot, anna: MatrixPerson, direct_room: str
+):
+    bot.door.committed = "nonsense"
+
+    await bot.starts_anew()
+    await anna.says(direct_room, "!nu")
+
+    assert (await bot.door.hears("nu")).is_direct
+
+
 async def test_what_is_said_first_and_then_invited_to_is_not_for_the_bot(bot: MatrixBot, anna: MatrixPerson):
     await bot.starts()
     room = await anna.makes_room(name="Torget")
