@@ -46,7 +46,8 @@ class PollNumber(Number):
 
 
 def ask_poll(ctx: Context, given: dict[str, Any]) -> Question:
-    polls = [one.poll for one in ballotable(ctx.uow, ctx.network, ctx.member)]
+    open_now = ballotable(ctx.uow, ctx.network, ctx.member)
+    polls = sorted((one.poll for one in open_now), key=lambda poll: poll.number)
     if not polls:
         raise NoOpenPoll
     choices = tuple((str(poll.number), poll.question) for poll in polls)

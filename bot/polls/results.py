@@ -40,7 +40,7 @@ def result(poll: Poll, shown: Result, say: Say) -> Message:
             ended=_ended(poll),
         ),
         (*_reason(poll, shown.tally, say), Text(" "), *_turnout(shown.tally, say)),
-        votes(poll, shown, say, named=named),
+        votes(poll, shown, say, named=named) if shown.tally.turnout.ballots else None,
         *_draw(poll, shown.tally, say),
         None
         if named

@@ -17,7 +17,7 @@ def ask_which(*states: PollState) -> Callable[[Context, dict[str, Any]], Questio
         polls = polls_for(ctx.uow, ctx.network, ctx.member, *states, limit=10)
         if not polls:
             raise NoPollForThat
-        choices = tuple((str(poll.number), poll.question) for poll in polls)
+        choices = tuple((str(poll.number), poll.question) for poll in sorted(polls, key=lambda poll: poll.number))
         return Question((ctx.say("Which poll do you mean?"),), choices)
 
     return ask

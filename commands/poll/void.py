@@ -17,13 +17,16 @@ ANSWERS = {"yes": "yes, delete the votes", "no": "no, keep the poll"}
 
 def ask_if_sure(ctx: Context, given: dict[str, Any]) -> Question:
     poll = find(ctx.uow, ctx.network, ctx.member, given["poll"])
-    told = ctx.say.count(
+    say, votes, question = ctx.say, service.votes_cast(ctx.uow, poll), ctx.say.quote(poll.question)
+    told = say.count(
         "If you make {question} void, {n} vote is deleted for good and nobody can count it. Is that what you want?",
         "If you make {question} void, {n} votes are deleted for good and nobody can count them. Is that what you want?",
-        n=service.votes_cast(ctx.uow, poll),
-        question=ctx.say.quote(poll.question),
+        n=votes,
+        question=question,
     )
-    return Question((told,), tuple((value, ctx.say.word("choice", label)) for value, label in ANSWERS.items()))
+    if not votes:
+        told = say("Nobody has voted on {question} yet. Make it void?", question=question)
+    return Question((told,), tuple((value, say.word("choice", label)) for value, label in ANSWERS.items()))
 
 
 def run(ctx: Context, poll: int, sure: str) -> Voided | None:
