@@ -18,6 +18,7 @@ platform, with native forms.
 from __future__ import annotations
 
 import shutil
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -37,6 +38,7 @@ from tests.platforms.fake import FakePlatform, FakeRoom, Posted
 TUESDAY = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 NO_LIMITS = Limits(Rate(1e6, 10**6), Rate(1e6, 10**6), Rate(1e6, 10**6))
 LOBBY = "lobby"
+FIRST_KEY = 1000
 
 
 @dataclass
@@ -150,23 +152,29 @@ class Person:
 class Room:
     """The whole bot in memory, and the people who talk with it."""
 
-    def __init__(self, folder: Path, template: Path, *, limits: Limits = NO_LIMITS) -> None:
+    def __init__(
+        self, folder: Path, template: Path, *, limits: Limits = NO_LIMITS, here: FakePlatform | None = None
+    ) -> None:
         self.database = folder / "radslag.sqlite"
         shutil.copyfile(template, self.database)
         self.database.chmod(0o600)
-        self.keys = count(1)
+        self.keys = count(1 if here is None else FIRST_KEY)
         self.clock = MovableClock(TUESDAY)
         self.limits = limits
-        self.here, self.elsewhere = FakePlatform("chat"), FakePlatform("other", forms=True, space="town")
+        self.here = deepcopy(here) if here else FakePlatform("chat")
+        self.elsewhere = FakePlatform("other", forms=True, space="town")
         self.bot = Bot(self.database, self.clock, limits=limits)
         self.siv = self._person(self.here, "siv", "Siv", frozenset({"manage@school"}))
         self.anna, self.bo, self.eva = (self._person(self.here, id, id.title()) for id in ("anna", "bo", "eva"))
 
     async def opens(self) -> None:
-        """Begin: the bot is let into the space, Siv makes the network, the others join."""
+        """Start the bot."""
         await self.bot.start([self.here, self.elsewhere])
         for platform in (self.here, self.elsewhere):
             await self.bot.dispatch.caught_up(platform.name)
+
+    async def is_born(self) -> None:
+        """The bot is let into the space, Siv makes the network, the others join."""
         self.here.add_room(LOBBY, "torget", ["siv", "anna", "bo", "eva"])
         await self.see("space-appeared", self.siv, name="Skolorna", standing=self.siv.standing)
         code, _owed = self.bot.storage.write_now(new_code)

@@ -17,7 +17,7 @@ async def test_the_coordinator_is_asked_who_wants_which_space_in(room: Room):
     ylva = await asks(room)
 
     ylva.is_told("Jag har frågat samordnaren för Skolorna", "”Skolor i söder”")
-    room.siv.is_told("Ylva vill ansluta utrymmet ”Skolor i söder” (Other) till Skolorna.")
+    room.siv.is_told("Ylva (ylva, Other) vill ansluta utrymmet ”Skolor i söder” (Other) till Skolorna.")
 
 
 async def test_after_the_yes_the_rooms_are_made_there_and_who_asked_is_told(room: Room):
