@@ -16,7 +16,7 @@ def greeting(say: Say, stage: Stage, saved_at: str) -> Message:
         say("Saved in {folder}.", folder=Code(saved_at)),
         (*_you(say, you, stage), *_others(say, others, you.role)),
         say("Try: {words}", words=_to_try(say, others)),
-        say("To make it real, on Matrix or on Discord: see README.md."),
+        say("To make it real, on Matrix: see README.md."),
     )
 
 
@@ -37,7 +37,7 @@ def _others(say: Say, others: list[Person], usual: str) -> Spans:
 
 
 def _to_try(say: Say, others: list[Person]) -> Spans:
-    words: list[Span] = [say.command("now")]
+    words: list[Span] = [*say("the number of a button"), Text(" · "), say.command("now")]
     if others:
         words += [Text(" · "), Code(own(say.language, "as", others[0].id))]
     return (*words, Text(" · "), Code(own(say.language, "clock", "+1d")), Text(" · "), Code(own(say.language, "who")))

@@ -108,6 +108,8 @@ class Keyboard:
             return
         typed = self._typed(said, key, room, is_command=is_command)
         self._log.note(typed, keep=self._leaves_trace(typed))
+        if not (is_command or room.person):
+            self._log.screen.note(notes.said(self._say(), room))
 
     def _typed(self, said: str, key: str, room: Room, *, is_command: bool) -> Typed:
         shown = f"/{said}" if is_command else said

@@ -37,6 +37,11 @@ def not_yours(say: Say, room: Room) -> Spans:
     return say("That button is in {room}. Type {command} first.", room=RoomName(room.name), command=command)
 
 
+def said(say: Say, room: Room) -> Spans:
+    """Say where words went that were not for the bot."""
+    return say("Said in {room}. What begins with / is for me.", room=RoomName(room.name))
+
+
 def is_archived(say: Say, room: Room) -> Spans:
     """Say why one cannot write here."""
     return say("{room} is archived. It can be read, but nobody can write there.", room=RoomName(room.name))

@@ -185,7 +185,7 @@ class ConsolePlatform:
         screen.is_dark = False
         if self._greeting:
             screen.tell(self._greeting)
-        screen.redraw(shutil.get_terminal_size().lines - 9)
+        screen.redraw(shutil.get_terminal_size().lines - 9, keyboard.person)
         self._log.echoes = False
         await keyboard.listen()
 

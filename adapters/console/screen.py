@@ -51,12 +51,12 @@ class Screen:
         """Take note that a typed line stands on the screen already: what follows stands right below it."""
         self._last = "echo"
 
-    def redraw(self, rows: int) -> None:
-        """Show the end of the transcript as it reads now, in at most so many rows, but at least its last entry."""
+    def redraw(self, rows: int, person: str) -> None:
+        """Show the end of the transcript as a person reads it now, in at most so many rows, but at least one entry."""
         chosen: list[Entry] = []
         view = self._view()
         for entry in reversed(view.transcript.entries):
-            height = 0 if isinstance(entry, Edited) else len(view.entry(entry, lambda *_: 0))
+            height = len(view.entry(entry, lambda *_: 0)) if view.shows(entry, person) else 0
             if chosen and height >= rows:
                 break
             if height:

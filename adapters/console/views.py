@@ -49,6 +49,14 @@ class View:
                 spans = told(entry, self.transcript, self.stage, self.say)
                 return self.quiet(spans) if spans else []
 
+    def shows(self, entry: Entry, person: str) -> bool:
+        """Tell whether a person who comes back reads this entry: nothing private to others, and a card only once."""
+        match entry:
+            case Typed(room=room) | Posted(room=room):
+                return self.transcript.rooms[room].person in {None, person}
+            case _:
+                return not isinstance(entry, Edited)
+
     def quiet(self, spans: Spans) -> list[Line]:
         """Return a sentence that is no message: what was done, or a word of the console itself."""
         return wrapped([("quiet", "· "), *inked(spans)], self.width, hanging=2)

@@ -28,6 +28,7 @@ async def test_words_in_a_room_are_seen_but_not_heard(table: Table):
 
     assert table.core.heard == []
     assert [(s.kind, s.room) for s in table.core.sighted if s.kind == "spoke"] == [("spoke", "lobby")]
+    assert "· Sagt i #torget. Det som börjar med / är till mig.\n" in table.screen
 
 
 async def test_words_in_private_are_heard_as_no_command(table: Table):

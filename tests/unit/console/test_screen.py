@@ -79,14 +79,24 @@ async def test_the_redrawn_screen_shows_the_newest_form_of_each_card(table: Tabl
     await table.posts(card("2 till", "Stöd"), key="n1")
     await table.console.edit(Address("lobby"), "n1", card("1 till", "Stöd"), "e1")
     table = await table.restarted()
-    table.console._log.screen.redraw(20)
+    table.console._log.screen.redraw(20, "anna")
 
     assert ("1 till" in table.screen, "2 till" in table.screen, "[1] Stöd" in table.screen) == (True, False, True)
 
 
+async def test_the_redrawn_screen_shows_nobody_what_was_private_to_another(table: Table):
+    await table.posts(sentence("Till Bo"), room="direct:bo", key="n1")
+    await table.posts(sentence("Till Anna"), room="direct:anna", key="n2")
+    table = await table.restarted()
+    table.written.clear()
+    table.console._log.screen.redraw(20, "anna")
+
+    assert ("Till Anna" in table.screen, "Till Bo" in table.screen) == (True, False)
+
+
 async def test_the_redrawn_screen_is_no_higher_than_it_may_be(table: Table):
     await table.plays(*(f"rad {n}" for n in range(30)), quietly=True)
-    table.console._log.screen.redraw(10)
+    table.console._log.screen.redraw(10, "anna")
 
     assert "rad 29" in table.screen
     assert table.screen.count("\n") <= 12
@@ -111,8 +121,8 @@ def test_the_greeting_tells_where_who_and_what_to_try():
         "Rådslag, ett övningsnätverk",
         "Allt sparas i ~/.radslag.",
         "Du är Anna, rektor, i #torget. Här finns också Bo, Eva och Siv (samordnare).",
-        "Prova: /nu · /som bo · /klocka +1d · /vilka",
-        "På riktigt, i Matrix eller Discord: läs README.md.",
+        "Prova: siffran på en knapp · /nu · /som bo · /klocka +1d · /vilka",
+        "På riktigt, i Matrix: läs README.md.",
     ]
 
 
