@@ -17,6 +17,7 @@ from bot.language.texts import Say, msgid
 from bot.message import Buttons, Field, Spans
 
 LONGEST_NAME, LONGEST_TEXT = 60, 300
+SHOWN = (Purpose.LOBBY, Purpose.NEWS, Purpose.MEETINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,7 @@ def run(
     network = _network(ctx)
     wanted = Choices(functions, name, organisation, wants, Level(level) if level else None)
     joined = joining.join(ctx.uow, network, ctx.account, wanted)
-    purposes = (Purpose.LOBBY, Purpose.NEWS, Purpose.MEETINGS)
-    rooms = [room for room in store.rooms_of(ctx.uow, network.id) if room.purpose in purposes]
+    rooms = [room for purpose in SHOWN for room in store.rooms_of(ctx.uow, network.id, purpose=purpose)]
     return Arrived(joined, tuple(room for room in rooms if room.platform == ctx.account.platform))
 
 
@@ -121,6 +121,9 @@ def view(result: Arrived | Redeemed, say: Say) -> Answer:
     return Answer(
         first,
         say("You have a vote here.") if member.votes else say("You read and talk along. Leaders of schools vote."),
+        say("Who joins keeps to the rules: {rules}", rules=network.rules)
+        if result.joined.is_new and network.rules
+        else None,
         say("Rooms: {rooms}.", rooms=say.join(rooms)) if rooms else None,
         Buttons(
             (
@@ -130,6 +133,12 @@ def view(result: Arrived | Redeemed, say: Say) -> Answer:
             )
         ),
     )
+
+
+def _rules(joined: Joined, say: Say) -> Spans | None:
+    if not (joined.is_new and joined.network.rules):
+        return None
+    return say("Who joins keeps to the rules: {rules}", rules=joined.network.rules)
 
 
 def _for_coordinators(network: Network, roles: frozenset[Role], say: Say) -> list[Any]:

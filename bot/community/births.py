@@ -18,6 +18,7 @@ from bot.community.model import (
     Space,
     derived_roles,
 )
+from bot.community.names import shown
 from bot.community.refusals import NoSpace, NotYourSpace, SpaceTaken, WrongCode
 from bot.community.rooms import ROOM_NAMES, open_rooms
 from bot.community.store import Opens, Unclaimed
@@ -52,7 +53,6 @@ class Birth:
 
 def new_code(uow: UnitOfWork) -> str:
     """Return a new code for ``radslag invite``: whoever redeems it within 24 hours may invite the bot into a space."""
-    store.drop_codes_before(uow, Opens.HOST, uow.now - CODE_LASTS - WELCOME_LASTS)
     return codes.make(uow, Opens.HOST)[0]
 
 
@@ -120,7 +120,7 @@ def create_network(
     store.add_network(uow, network)
     space = claim(uow, network, unclaimed)
     roles = frozenset({Role.COORDINATOR, Role.LEADER})
-    first = Member(MemberId(uow.new_key()), network.id, founder.name, roles, frozenset(), uow.now)
+    first = Member(MemberId(uow.new_key()), network.id, shown(founder), roles, frozenset(), uow.now)
     store.add_member(uow, first, store.meet(uow, founder))
     notices.need_direct_room(uow, founder.platform, founder.remote_id)
     wanted = [purpose for purpose in ROOM_NAMES if lobby is None or purpose is not Purpose.LOBBY]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 
 from bot.community import store
 from bot.community.model import AccountId, NetworkId
@@ -10,6 +11,8 @@ from bot.community.store import Code, Opens
 from bot.storage.unit_of_work import UnitOfWork
 
 LENGTH = 8
+KEPT = timedelta(days=3)
+"""Longer than any code is good for, and than it takes to do what it was for."""
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 _CROCKFORD = frozenset("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
@@ -18,6 +21,7 @@ def make(
     uow: UnitOfWork, opens: Opens, *, network: NetworkId | None = None, made_by: AccountId | None = None
 ) -> tuple[str, Code]:
     """Write a new code and return it in clear, this once. The maker's earlier ones of the kind are worth nothing."""
+    store.drop_codes_before(uow, opens, uow.now - KEPT)
     text = uow.randomness.code(LENGTH)
     code = Code(uow.new_key(), opens, digest(text), uow.now, network=network, made_by=made_by)
     store.add_code(uow, code)

@@ -9,6 +9,7 @@ from bot.community import codes, store
 from bot.community.births import Place, claim, space_for
 from bot.community.buttons import button
 from bot.community.model import Member, Network, Space
+from bot.community.names import known
 from bot.community.reach import network_of, say_to, tell
 from bot.community.refusals import CodeGone, WrongCode
 from bot.community.rooms import ROOM_NAMES, open_rooms
@@ -55,7 +56,7 @@ def type_code(uow: UnitOfWork, account: Account, place: Place, typed: str) -> As
             say(
                 "{account} wants to connect the space {space} ({platform}) to {network}. "
                 "Everybody there can then join, and I make the rooms there too.",
-                account=account.name,
+                account=known(account),
                 space=say.quote(unclaimed.name),
                 platform=unclaimed.platform.capitalize(),
                 network=network.name,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.community import store
 from bot.community.model import Function, Level, Member, MemberId, Network, NetworkId, Role
+from bot.community.names import shown
 from bot.community.refusals import NothingToJoin, SeveralToJoin
 from bot.delivery import notices
 from bot.platform import Account
@@ -99,7 +100,7 @@ def join(uow: UnitOfWork, network: Network, account: Account, choices: Choices) 
     if known is not None:
         return _again(uow, network, known, choices)
     roles = roles_of(choices.functions) | _of_the_first(uow, network)
-    member = Member(MemberId(uow.new_key()), network.id, account.name, roles, choices.functions, uow.now)
+    member = Member(MemberId(uow.new_key()), network.id, shown(account), roles, choices.functions, uow.now)
     member = replace(member, **choices.changes())  # type: ignore[arg-type]
     store.add_member(uow, member, id)
     return Joined(network, member, is_new=True)

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from bot.community import codes, store
 from bot.community.buttons import button
 from bot.community.model import AccountId, Member, MemberId, Network
+from bot.community.names import known
 from bot.community.reach import network_of
 from bot.community.refusals import CodeGone, OnlyAccount, SameAccount
 from bot.community.store import Code, Opens
@@ -146,7 +147,7 @@ def _ask(uow: UnitOfWork, network: Network, maker: Account, taker: Account, code
         say(
             "{other} typed your code and wants to be the same member as you in {network}. "
             "Confirm only if that account is yours too.",
-            other=named(taker),
+            other=known(taker),
             network=network.name,
         ),
         Buttons((button(say, "It is mine", "my confirm-link", network=network, private=True, code=code.id),)),
@@ -165,11 +166,6 @@ def _tell_other(uow: UnitOfWork, network: Network, code: Code, side: AccountId) 
 def _tell(uow: UnitOfWork, account: Account, message: Message, *, key: str) -> None:
     urgency = Urgency.ANSWER
     notices.owe(uow, message, key=key, platform=account.platform, account=account.remote_id, urgency=urgency)
-
-
-def named(account: Account) -> str:
-    """Return an account as its owner knows it: the name, and where it is which."""
-    return f"{account.name} ({account.remote_id}, {account.platform.capitalize()})"
 
 
 def _say(uow: UnitOfWork, network: Network, account: AccountId | None) -> Say:

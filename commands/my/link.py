@@ -8,6 +8,7 @@ from bot.community import linking
 from bot.community.buttons import button
 from bot.community.linking import Outcome, Typed
 from bot.community.model import Network, Role
+from bot.community.names import known
 from bot.conversation.command import Answer, Command, Context, Option
 from bot.conversation.kinds import Words
 from bot.conversation.refusals import NotAMember, WhichNetwork
@@ -60,7 +61,7 @@ def _confirm(typed: Typed, say: Say) -> Answer:
     return Answer(
         say(
             "The code belongs to {other} in {network}. Confirm only if that account is yours too.",
-            other=linking.named(typed.other),
+            other=known(typed.other),
             network=typed.network.name,
         ),
         say("I ask there too. When both have confirmed, the accounts are one member."),

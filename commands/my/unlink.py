@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.community import linking
 from bot.community.model import Network
+from bot.community.names import known
 from bot.conversation.command import Answer, Command, Context
 from bot.language.texts import Say, msgid
 from bot.platform import Account
@@ -29,9 +30,9 @@ def view(unlinked: Unlinked, say: Say) -> Answer:
     return Answer(
         say(
             "{account} is no longer you in {network}. Votes and sign-ups stay with {others}.",
-            account=linking.named(unlinked.account),
+            account=known(unlinked.account),
             network=unlinked.network.name,
-            others=say.join([linking.named(other) for other in unlinked.others]),
+            others=say.join([known(other) for other in unlinked.others]),
         ),
         say("You can join anew with this account: {start}.", start=say.command("start")),
     )

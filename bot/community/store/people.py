@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Table, UniqueConstraint, del
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.community.model import AccountId, Function, Level, Member, MemberId, Network, NetworkId, Role
+from bot.community.names import shown
 from bot.community.store.networks import network_from, networks
 from bot.platform import Account
 from bot.storage.tables import Json, Moment, key, metadata, refers, words
@@ -67,16 +68,17 @@ def account(uow: UnitOfWork, id: AccountId) -> Account | None:
 
 def meet(uow: UnitOfWork, account: Account) -> AccountId:
     """Return the account's key; write it if it is new, and its name if that has changed."""
+    name = shown(account)
     row = uow.execute(
         select(accounts.c.id, accounts.c.name).filter_by(platform=account.platform, remote_id=account.remote_id)
     ).one_or_none()
     if row is None:
         id = uow.new_key()
-        values = {"platform": account.platform, "remote_id": account.remote_id, "name": account.name}
+        values = {"platform": account.platform, "remote_id": account.remote_id, "name": name}
         uow.execute(accounts.insert().values(id=id, **values))
         return AccountId(id)
-    if account.name and row.name != account.name:
-        uow.execute(update(accounts).where(accounts.c.id == row.id).values(name=account.name))
+    if account.name and row.name != name:
+        uow.execute(update(accounts).where(accounts.c.id == row.id).values(name=name))
     return AccountId(row.id)
 
 

@@ -9,7 +9,7 @@ from bot.community.joining import Choices
 from bot.community.model import Function, Level, Role
 from bot.community.refusals import NothingToJoin, SeveralToJoin
 from bot.delivery import acts
-from bot.platform import OpenDirectRoom
+from bot.platform import Account, OpenDirectRoom
 from tests.unit.community.places import ANNA, BO, joins_room, member, network
 
 PRINCIPAL, RESEARCHER = frozenset({Function.PRINCIPAL}), frozenset({Function.RESEARCHER})
@@ -108,3 +108,16 @@ def test_a_vote_that_a_coordinator_took_is_not_won_back_by_joining_again(do) -> 
     first = do(lambda uow: member(uow, here))
     do(lambda uow: roles.take_role(uow, here, first, Role.LEADER))
     assert do(lambda uow: joining.join(uow, here, ANNA, Choices(PRINCIPAL))).member.roles == {Role.GUEST}
+
+
+def test_a_name_is_shown_without_what_cannot_be_seen(do) -> None:
+    here = do(network)
+    sly = Account("fake", "@sly", "An\u202ena\n\u200b")
+    assert do(lambda uow: joining.join(uow, here, sly, Choices(PRINCIPAL))).member.name == "Anna"
+
+
+def test_who_has_no_name_is_called_by_the_account(do) -> None:
+    here = do(network)
+    assert (
+        do(lambda uow: joining.join(uow, here, Account("fake", "@x", "\u200b"), Choices(PRINCIPAL))).member.name == "@x"
+    )
