@@ -9,7 +9,11 @@ import pytest
 from tests.house.tree import Source, sources
 
 EMPTY_WORDS = {"manager", "helper", "util", "misc", "base", "data", "info"}
-EDGES = {"bot/conversation/dispatch.py", "bot/delivery/worker.py"}
+EDGES = {
+    "bot/conversation/line.py",  # dispatch: a bug in a command becomes a code
+    "bot/delivery/worker.py",  # a bug in a handler stops nothing else
+    "bot/running.py",  # a platform that stumbles is started again; the others stay up
+}
 
 
 def words(name: str) -> set[str]:
@@ -51,7 +55,7 @@ def test_no_class_has_an_empty_word_for_a_name() -> None:
     assert [f"{path}: {name}" for path, name in names if EMPTY_WORDS & words(name)] == []
 
 
-def test_only_the_two_edges_catch_every_exception() -> None:
+def test_only_the_edges_catch_every_exception() -> None:
     assert [source.path for source in sources() if "Exception" in caught(source) and source.path not in EDGES] == []
 
 
