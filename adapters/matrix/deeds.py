@@ -6,6 +6,8 @@ import re
 from hashlib import sha256
 from typing import assert_never
 
+import structlog
+
 from adapters.matrix.contents import signed
 from adapters.matrix.events import Content, Event, membership, read_all, sequence, word
 from adapters.matrix.refusals import Refused
@@ -24,6 +26,7 @@ from bot.platform import (
     Sign,
 )
 
+log = structlog.get_logger(__name__)
 READ_ONLY, OPEN = 50, 0
 SOON = 1.0
 
@@ -66,8 +69,17 @@ class Deeds:
         await self._wire.put_state(room, "m.space.parent", {"via": via, "canonical": True}, act.space)
         await self._wire.put_state(act.space, "m.space.child", {"via": via, "suggested": True}, room)
         for account in act.invited:
-            await self._invite(room, account)
+            await self._invite_if_possible(room, account)
         return room
+
+    async def _invite_if_possible(self, room: str, account: str) -> None:
+        """Invite somebody along with a new room, which one account that cannot be invited must not stop."""
+        try:
+            await self._invite(room, account)
+        except Refused as failure:
+            if not failure.for_good:
+                raise
+            log.warning("somebody could not be invited into a new room", room=room, reason=str(failure))
 
     async def _by_alias(self, key: str) -> str | None:
         """Return the room that was made for a key; raise DeliveryFailed if somebody else took its alias."""

@@ -86,6 +86,14 @@ async def test_a_room_that_lost_its_place_in_the_space_is_put_back(bot: MatrixBo
     assert (await anna.state(space, "m.space.child", room))["via"] == ["radslag.test"]
 
 
+async def test_somebody_who_cannot_be_invited_does_not_stop_a_new_room(bot: MatrixBot, anna: MatrixPerson, space: str):
+    invited = ("@nobody:nowhere.test", anna.user)
+
+    room = await bot.platform.perform(OpenRoom(space, "Möten", "", bot.key("meetings"), invited), "act-1")
+
+    assert await anna.is_invited() == room
+
+
 async def test_nobody_can_slip_a_room_of_their_own_under_the_alias(bot: MatrixBot, anna: MatrixPerson, space: str):
     await anna.makes_room(name="Fälla", room_alias_name=f"radslag_{bot.key('topic-9')}")
 
