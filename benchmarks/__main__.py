@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks import matrix, tally
+from benchmarks import matrix, notices, starting, tally
 from benchmarks.process import cores
 from benchmarks.results import Table
 
@@ -25,7 +25,12 @@ def _tally() -> list[Table]:
     return [Table("Counting", ("what", "median of 5"), tally.measure(), "Goal: under a second.")]
 
 
-ROWS: dict[str, Callable[[], list[Table]]] = {"matrix": matrix.measure, "tally": _tally}
+ROWS: dict[str, Callable[[], list[Table]]] = {
+    "matrix": matrix.measure,
+    "notices": notices.measure,
+    "starting": starting.measure,
+    "tally": _tally,
+}
 
 
 def main(names: list[str]) -> int:
