@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.community import store as community
-from bot.community.model import Member, Network, Room
+from bot.community.linking import MembersMerged
+from bot.community.model import Member, MemberId, Network, Room, Space
 from bot.community.reach import network_of, tell
+from bot.community.service import SpaceAdded
 from bot.delivery.acts import ActHandler
 from bot.delivery.cards import CardHandler
 from bot.delivery.deadlines import lift, set_deadline
@@ -195,12 +197,26 @@ def rename(uow: UnitOfWork, topic: Topic, name: str) -> Topic:
     return renamed
 
 
-def appear_in_every_space(uow: UnitOfWork, network: Network) -> None:
+def appear_in_space(uow: UnitOfWork, network: Network, _space: Space) -> None:
     """Make good what a space lacks that has just been connected: cards in its lobby, rooms of its own."""
     for topic in store.topics_of(uow, network.id, TopicState.PROPOSED, TopicState.OPEN):
         places.show_in_lobbies(uow, topic)
         if topic.is_open:
             places.owe_rooms(uow, topic)
+
+
+def merge_people(uow: UnitOfWork, kept: MemberId, dropped: MemberId) -> None:
+    """Two members turned out to be one person: what either proposed, stood behind or was in is the kept one's.
+
+    A proposal that both stood behind has one supporter fewer. The accounts of both are let into the rooms.
+    """
+    theirs = store.topics_with(uow, dropped)
+    store.hand_over(uow, kept, dropped)
+    for id in theirs:
+        topic = store.topic(uow, id)
+        if topic is not None:
+            places.redraw(uow, topic)
+            places.invite(uow, topic, kept)
 
 
 # ---------------------------------------------------------------- what a feature offers
@@ -225,4 +241,6 @@ CARDS: Mapping[str, CardHandler] = {
 }
 WAITING = drawing.waiting
 SPOKE = room_spoke = archiving.room_spoke
+SPACE_ADDED: SpaceAdded = appear_in_space
+MEMBERS_MERGED: MembersMerged = merge_people
 keep, rest, archive, reopen = archiving.keep, archiving.rest, archiving.archive, archiving.reopen

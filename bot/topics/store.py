@@ -137,6 +137,14 @@ def add_person(uow: UnitOfWork, topic: TopicId, member: MemberId) -> bool:
     return uow.execute(row.on_conflict_do_nothing()).rowcount == 1
 
 
+def hand_over(uow: UnitOfWork, kept: MemberId, dropped: MemberId) -> None:
+    """Make the dropped member's proposals and places the kept one's; who was in a topic twice is in it once."""
+    mine = select(topic_people.c.topic).where(topic_people.c.member == kept)
+    uow.execute(delete(topic_people).where(topic_people.c.member == dropped, topic_people.c.topic.in_(mine)))
+    uow.execute(update(topic_people).where(topic_people.c.member == dropped).values(member=kept))
+    uow.execute(update(topics).where(topics.c.proposed_by == dropped).values(proposed_by=kept))
+
+
 def remove_person(uow: UnitOfWork, topic: TopicId, member: MemberId) -> bool:
     """Write that a member stands behind it no more; False if that was so already."""
     mine = (topic_people.c.topic == topic) & (topic_people.c.member == member)

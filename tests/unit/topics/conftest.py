@@ -49,12 +49,14 @@ def coordinator(town: Town) -> Member:
 
 
 @pytest.fixture
-def third_space(town: Town) -> Callable[[UnitOfWork], None]:
+def third_space(town: Town) -> Callable[[UnitOfWork], Space]:
     """Connects a second space of Matrix."""
 
-    def connect(uow: UnitOfWork) -> None:
-        community.add_space(uow, Space(99, town.network.id, "matrix", "second-space", "Skolan"))
+    def connect(uow: UnitOfWork) -> Space:
+        space = Space(99, town.network.id, "matrix", "second-space", "Skolan")
+        community.add_space(uow, space)
         place = ("matrix", "second-space", "second-lobby", "torget")
         community.add_room(uow, Room(RoomId(uow.new_key()), town.network.id, *place, Purpose.LOBBY))
+        return space
 
     return connect

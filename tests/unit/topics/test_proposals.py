@@ -226,8 +226,8 @@ def test_a_room_that_was_renamed_while_it_was_made_gets_its_name(town):
 
 def test_a_space_connected_later_gets_the_rooms_and_the_proposals(town, third_space):
     topic = town.open()
-    town.do(third_space)
-    town.do(lambda uow: service.appear_in_every_space(uow, town.network))
+    space = town.do(third_space)
+    town.do(lambda uow: service.SPACE_ADDED(uow, town.network, space))
     [made] = [act for act in town.carry_out() if isinstance(act, OpenRoom)]
     assert (made.space, made.key) == ("second-space", room_key(topic.id, 99))
     assert "second-lobby" in town.drawn("topic.card")

@@ -54,8 +54,8 @@ def test_a_proposal_is_not_joined(town):
 def test_who_leaves_is_not_invited_to_rooms_made_later(town, third_space):
     topic = town.open()
     town.do(lambda uow: service.leave(uow, town.network, town.anna, topic))
-    town.do(third_space)
-    town.do(lambda uow: service.appear_in_every_space(uow, town.network))
+    space = town.do(third_space)
+    town.do(lambda uow: service.SPACE_ADDED(uow, town.network, space))
     assert sorted(act.account for act in town.carry_out() if isinstance(act, Invite)) == ["bo", "eva"]
 
 
