@@ -73,9 +73,9 @@ class Bot:
         target = clock.now() + by
         await self.settle()
         while (due := await self.worker.next_due()) is not None and due <= target:
-            clock.move_to(max(due, clock.now() + AT_LEAST))
+            clock.move_by(max(due - clock.now(), AT_LEAST))
             await self.settle()
-        clock.move_to(max(target, clock.now()))
+        clock.move_by(max(target - clock.now(), timedelta()))
         await self.settle()
 
     async def run(self) -> None:
