@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.conversation.command import Reading
 from bot.errors import Refusal
+from bot.language.catalogues import catalogue, languages
 from bot.language.cleaning import clean
 from bot.language.texts import Say
 from bot.language.words import spelling
@@ -156,7 +157,8 @@ class Choice:
     def _one(self, typed: str, say: Say) -> str:
         wanted = spelling(typed.strip())
         for number, (value, label) in enumerate(self._labels().items(), 1):
-            if wanted in {str(number), spelling(value), spelling(label), spelling(say.word("choice", label))}:
+            said = (catalogue(language).pgettext("choice", label) for language in languages())
+            if wanted in {str(number), spelling(value), spelling(label), *map(spelling, said)}:
                 return value
         raise NoSuchChoice(typed, tuple(say.word("choice", label) for label in self._labels().values()))
 

@@ -22,3 +22,10 @@ async def test_who_chose_english_comes_back_to_swedish(room: Room):
     await room.anna.whispers("my language Swedish")
 
     room.anna.is_told("Från och med nu talar jag svenska med dig.")
+
+
+async def test_a_language_can_be_named_in_either_language(room: Room):
+    await room.bo.says("jag språk english")
+    await room.bo.says("my language svenska")
+
+    room.bo.is_told("Från och med nu talar jag svenska med dig.")
