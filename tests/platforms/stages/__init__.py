@@ -1,0 +1,25 @@
+"""One stage for each platform: the acceptance suite's people, as they do things there."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.conversation.limits import Limits, Rate
+
+TUESDAY = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+NO_LIMITS = Limits(Rate(1e6, 10**6), Rate(1e6, 10**6), Rate(1e6, 10**6))
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+MONDAY_IS_BEFORE = 1
+
+
+def until_nine_on_a_tuesday(clock: Clock) -> timedelta:
+    """Return how long it is until the next Tuesday at nine, nothing if that is now."""
+    now = clock.now().astimezone(STOCKHOLM)
+    tuesday = (now + timedelta(days=(MONDAY_IS_BEFORE - now.weekday()) % 7)).replace(
+        hour=9, minute=0, second=0, microsecond=0
+    )
+    if tuesday < now:
+        tuesday += timedelta(days=7)
+    return tuesday.astimezone(UTC) - clock.now()

@@ -1,0 +1,87 @@
+"""The core's door, watched: how far the stream has been committed, and whether the bot was invited anywhere."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from bot.conversation.dispatch import Dispatch
+from bot.message import Form
+from bot.platform import Account, Invocation, Press, Sighting
+
+
+class WatchedDoor:
+    """Hands everything through to the core."""
+
+    def __init__(self, core: Dispatch) -> None:
+        self._core = core
+        self._reached = -1
+        self._times_caught_up = 0
+        self._was_invited = False
+        self._moved = asyncio.Condition()
+
+    async def hear(self, invocation: Invocation) -> None:
+        await self._core.hear(invocation)
+
+    async def see(self, sighting: Sighting) -> None:
+        await self._core.see(sighting)
+
+    async def caught_up(self, platform: str) -> None:
+        await self._core.caught_up(platform)
+        async with self._moved:
+            self._times_caught_up += 1
+            self._moved.notify_all()
+
+    async def position(self, platform: str) -> str | None:
+        return await self._core.position(platform)
+
+    async def reached(self, platform: str, position: str) -> None:
+        await self._core.reached(platform, position)
+        async with self._moved:
+            self._reached = place(position)
+            self._moved.notify_all()
+
+    async def welcomes(self, inviter: Account, *, is_direct: bool) -> bool:
+        self._was_invited = True
+        return await self._core.welcomes(inviter, is_direct=is_direct)
+
+    def first_form(self, said: str | Press) -> Form | None:
+        return self._core.first_form(said)
+
+    def leaves_trace(self, invocation: Invocation) -> bool:
+        return self._core.leaves_trace(invocation)
+
+    async def awaits_answer(self, account: Account, room: str) -> bool:
+        return await self._core.awaits_answer(account, room)
+
+    # ------------------------------------------------------------ watching
+    def was_invited(self) -> bool:
+        """Tell whether the bot has been invited anywhere since one last asked."""
+        was, self._was_invited = self._was_invited, False
+        return was
+
+    async def has_reached(self, position: str, running: asyncio.Task[None]) -> None:
+        """Return when everything up to this position of the homeserver's stream has been committed."""
+        await self._until(lambda: self._reached >= place(position), running)
+
+    async def has_caught_up(self, running: asyncio.Task[None]) -> None:
+        """Return when the platform has said that it has caught up."""
+        await self._until(lambda: self._times_caught_up > 0, running)
+
+    async def _until(self, is_so: Callable[[], bool], running: asyncio.Task[None]) -> None:
+        async def waits() -> None:
+            async with self._moved:
+                await self._moved.wait_for(is_so)
+
+        waiting = asyncio.create_task(waits())
+        await asyncio.wait([waiting, running], timeout=30, return_when=asyncio.FIRST_COMPLETED)
+        if waiting.done():
+            return
+        waiting.cancel()
+        assert not running.done(), f"the platform stopped running: {running.exception()!r}"
+        raise AssertionError("the bot did not come that far in 30 s")
+
+
+def place(position: str) -> int:
+    """Return the place in the rooms' stream that a token of Synapse's /sync holds."""
+    return int(position.lstrip("s").split("_", 1)[0])
