@@ -43,36 +43,6 @@ async def test_each_side_is_told_the_other_account(room: Room, other_anna: Perso
     room.anna.is_told("Anna Lind (anna2, Other) skrev din kod")
 
 
-async def test_when_both_confirm_the_accounts_are_one_member(room: Room, other_anna: Person):
-    await type_code(room, other_anna)
-    await other_anna.presses("Det är mitt")
-    other_anna.is_told("Det är klart när det andra kontot också har bekräftat.")
-    await room.anna.presses("Det är mitt")
-
-    room.anna.is_told("Dina konton är nu en medlem i Skolorna.")
-    other_anna.is_told("Dina konton är nu en medlem i Skolorna.")
-
-
-async def test_one_side_alone_changes_nothing(room: Room, other_anna: Person):
-    await type_code(room, other_anna)
-    await other_anna.presses("Det är mitt")
-    await other_anna.whispers("jag profil")
-
-    other_anna.is_told("Det är för medlemmar.")
-
-
-async def test_linked_accounts_have_one_vote(room: Room, other_anna: Person):
-    await room.siv.says('omröstning öppna "Vilken dag?" tisdag; onsdag')
-    await type_code(room, other_anna)
-    await other_anna.presses("Det är mitt")
-    await room.anna.presses("Det är mitt")
-    await room.anna.whispers("rösta 1 tisdag")
-    await other_anna.whispers("rösta 1 onsdag")
-    await room.later(seconds=10)
-
-    room.bo.sees("Vilken dag?", "1 av 4 har röstat.")
-
-
 async def test_a_wrong_code_is_refused(room: Room, other_anna: Person):
     await other_anna.whispers("jag koppla 0000-0000")
 

@@ -20,24 +20,6 @@ async def test_the_coordinator_is_asked_who_wants_which_space_in(room: Room):
     room.siv.is_told("Ylva (ylva, Other) vill ansluta utrymmet ”Skolor i söder” (Other) till Skolorna.")
 
 
-async def test_after_the_yes_the_rooms_are_made_there_and_who_asked_is_told(room: Room):
-    ylva = await asks(room)
-    await room.siv.presses("Anslut")
-
-    room.siv.is_told("”Skolor i söder” hör till nätverket nu.")
-    ylva.sees("Skolor i söder hör nu till Skolorna.")
-    ylva.sees("Börja här: Skolorna")
-
-
-async def test_people_there_join_the_same_network(room: Room):
-    ylva = await asks(room)
-    await room.siv.presses("Anslut")
-    await ylva.presses("Gå med")
-    await ylva.whispers("rektor")
-
-    ylva.is_told("Du är med i Skolorna, som rektor.")
-
-
 async def test_without_the_yes_nothing_happens_there(room: Room):
     ylva = await asks(room)
 
@@ -48,11 +30,3 @@ async def test_only_a_coordinator_makes_a_code(room: Room):
     await room.anna.whispers("nätverk anslut")
 
     room.anna.is_told("Det gör bara samordnare här.")
-
-
-async def test_a_room_that_is_open_is_made_there_too_and_its_card_appears(room: Room):
-    await room.anna.says("rum föreslå Studiero")
-    ylva = await asks(room)
-    await room.siv.presses("Anslut")
-
-    ylva.sees("Studiero", "Stöd förslaget")
