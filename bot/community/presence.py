@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.community import store
 from bot.community.model import AccountId, Member, Network, NetworkId, Role, derived_roles, may
@@ -19,6 +19,7 @@ class Presence:
 
     ``networks`` are those it is a member of, by name; ``here`` the one that is meant, if that is clear; ``member`` who
     it is there. ``roles`` are those given and those that the platform's standing gives; ``role`` is the highest.
+    ``is_as_before``: it has the name it had and is the account by which the member spoke last.
     """
 
     account_id: AccountId | None
@@ -27,6 +28,7 @@ class Presence:
     member: Member | None
     roles: frozenset[Role]
     role: Role
+    is_as_before: bool = False
 
     def may(self, wanted: Role) -> bool:
         """Whether any of the roles is enough: a moderator who is a leader also votes."""
@@ -51,7 +53,9 @@ def present(uow: UnitOfWork, invocation: Invocation, network: NetworkId | None) 
     member = met.members.get(here.id) if met and here else None
     if member is None:
         return _presence(met, here, None, frozenset())
-    return _presence(met, here, member, member.roles | derived_roles(invocation.standing, spaces))
+    presence = _presence(met, here, member, member.roles | derived_roles(invocation.standing, spaces))
+    is_as_before = met is not None and met.name == invocation.account.name and member.network in met.spoke
+    return replace(presence, is_as_before=True) if is_as_before else presence
 
 
 def _meant_in_private(met: Met | None) -> NetworkId | None:

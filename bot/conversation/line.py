@@ -56,6 +56,7 @@ class Line:
         self, invocation: Invocation, request: Request | Refusal | None, catalogue: Catalogue, language: str
     ) -> None:
         self.invocation, self.request, self.catalogue, self.language = invocation, request, catalogue, language
+        self._is_as_before = False
 
     # ------------------------------------------------------------ three ways to go
     def write(self, uow: UnitOfWork) -> Outcome | None:
@@ -108,6 +109,7 @@ class Line:
         if self.request is None:
             return Outcome(self.refused(refusals.NotACommand(), self._stranger(uow)), room=room)
         presence = present(uow, self.invocation, self.request.network)
+        self._is_as_before = presence.is_as_before
         context = self._context(uow, presence)
         try:
             self._check(context, presence, self.request)
@@ -202,9 +204,10 @@ class Line:
         """Remember by which account a member speaks now; what reads or leaves no trace remembers nothing."""
         if request.command.reads or request.command.untraced:
             return
-        account = community.meet(context.uow, context.account)
-        if context.asker is not None:
-            community.reached_by(context.uow, context.asker.id, account)
+        if not self._is_as_before:
+            account = community.meet(context.uow, context.account)
+            if context.asker is not None:
+                community.reached_by(context.uow, context.asker.id, account)
         if self.invocation.is_direct:
             notices.know_direct_room(
                 context.uow, context.account.platform, context.account.remote_id, self.invocation.room

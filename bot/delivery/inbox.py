@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import Column, Table, delete, select
+from sqlalchemy import Column, Table, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.storage.tables import Moment, metadata, words
@@ -18,10 +18,16 @@ inbox = Table(
 positions = Table("positions", metadata, Column("platform", words("p").type, primary_key=True), words("position"))
 
 
+# Written once, at import: building a statement costs as much as running it.
+_CLAIM = insert(inbox).on_conflict_do_nothing()
+_POSITION = select(positions.c.position).where(positions.c.platform == bindparam("of"))
+_reach = insert(positions)
+_REACH = _reach.on_conflict_do_update(index_elements=["platform"], set_={"position": _reach.excluded.position})
+
+
 def claim(uow: UnitOfWork, key: str) -> bool:
     """Take the event for this transaction; False when it has been handled before."""
-    done = uow.execute(insert(inbox).values(key=key, handled_at=uow.now).on_conflict_do_nothing())
-    return done.rowcount == 1
+    return uow.execute(_CLAIM, {"key": key, "handled_at": uow.now}).rowcount == 1
 
 
 def forget_old(uow: UnitOfWork) -> None:
@@ -31,10 +37,9 @@ def forget_old(uow: UnitOfWork) -> None:
 
 def position(uow: UnitOfWork, platform: str) -> str | None:
     """Return where the platform's stream was last committed."""
-    return uow.execute(select(positions.c.position).where(positions.c.platform == platform)).scalar_one_or_none()
+    return uow.execute(_POSITION, {"of": platform}).scalar_one_or_none()
 
 
 def reached(uow: UnitOfWork, platform: str, position: str) -> None:
     """Move the stream's position."""
-    row = insert(positions).values(platform=platform, position=position)
-    uow.execute(row.on_conflict_do_update(index_elements=["platform"], set_={"position": position}))
+    uow.execute(_REACH, {"platform": platform, "position": position})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Table, UniqueConstraint, delete, func, select, update
+from sqlalchemy import BigInteger, Boolean, Column, Table, UniqueConstraint, bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.community.model import AccountId, Function, Level, Member, MemberId, Network, NetworkId, Role
@@ -52,6 +52,9 @@ memberships = Table(
     refers("member", "members"),
     UniqueConstraint("network", "account"),
 )
+
+# Written once, at import: building a statement costs as much as running it.
+_SAVE = update(members).where(members.c.id == bindparam("of"))
 
 
 def account_id(uow: UnitOfWork, account: Account) -> AccountId | None:
@@ -109,7 +112,8 @@ def add_member(uow: UnitOfWork, member: Member, account: AccountId) -> None:
 
 def save_member(uow: UnitOfWork, member: Member) -> None:
     """Write what has changed about a member."""
-    uow.execute(update(members).where(members.c.id == member.id).values(**_member_row(member)))
+    values = _member_row(member)
+    uow.execute(_SAVE, {"of": values.pop("id"), **values})
 
 
 def _member_row(member: Member) -> dict[str, Any]:

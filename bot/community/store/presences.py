@@ -17,6 +17,7 @@ from bot.storage.unit_of_work import UnitOfWork
 _WHO = (
     select(
         accounts.c.id.label("account"),
+        accounts.c.name.label("account_name"),
         accounts.c.chosen_network,
         *(column.label(f"network_{column.name}") for column in networks.c),
         *(column.label(f"member_{column.name}") for column in members.c),
@@ -46,12 +47,17 @@ _WHERE = (
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """What is known of an account: its key, the network it has chosen, and whom it is, by network, ordered by name."""
+    """What is known of an account: its key and name, the network it has chosen, and whom it is, by network.
+
+    ``networks`` are ordered by name; ``spoke`` are those where the member was last spoken with by this account.
+    """
 
     account: AccountId
+    name: str
     chosen: NetworkId | None
     networks: tuple[Network, ...]
     members: dict[NetworkId, Member]
+    spoke: frozenset[NetworkId]
 
 
 def who(uow: UnitOfWork, account: Account) -> Met | None:
@@ -63,7 +69,9 @@ def who(uow: UnitOfWork, account: Account) -> Met | None:
     here = [row for row in rows if row["network_id"] is not None]
     found = tuple(network_from(_part(row, "network_")) for row in here)
     people = {NetworkId(row["network_id"]): member_from(_part(row, "member_")) for row in here}
-    return Met(AccountId(rows[0]["account"]), rows[0]["chosen_network"], found, people)
+    spoke = frozenset(NetworkId(row["network_id"]) for row in here if row["member_reached_by"] == row["account"])
+    first = rows[0]
+    return Met(AccountId(first["account"]), first["account_name"], first["chosen_network"], found, people, spoke)
 
 
 def place(
