@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Integer, Table, UniqueConstraint, delete, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Integer,
+    Table,
+    UniqueConstraint,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from bot import platform as port
+from bot.delivery.lanes import Lane
 from bot.platform import Act
 from bot.storage.tables import Json, Moment, metadata, words
 from bot.storage.unit_of_work import UnitOfWork
@@ -55,6 +67,11 @@ class OwedAct:
     subject: int | None
     attempts: int
 
+    @property
+    def lane(self) -> Lane:
+        """Its own: what must be done first is said by ``after``."""
+        return self.platform, f"act {self.key}"
+
 
 # Told of what an act made, in the transaction that marks it done: (unit of work, act, remote id).
 ActHandler = Callable[[UnitOfWork, OwedAct, str], None]
@@ -92,18 +109,18 @@ def owe(
 
 def claim(uow: UnitOfWork, *, platforms: set[str], limit: int = 50) -> list[OwedAct]:
     """Take out the acts that can be done now, oldest first."""
-    first = acts.alias()
-    waits = select(first.c.serial).where(first.c.key == acts.c.after, first.c.state != "done").exists()
-    due = (
-        select(acts)
-        .where(acts.c.state == "owed", acts.c.not_before <= uow.now, acts.c.platform.in_(platforms), ~waits)
-        .order_by(acts.c.serial)
-        .limit(limit)
-    )
-    found = uow.execute(due).all()
+    due = select(acts).where(_can_be_done(platforms), acts.c.not_before <= uow.now)
+    found = uow.execute(due.order_by(acts.c.serial).limit(limit)).all()
     if found:
         uow.execute(update(acts).where(acts.c.serial.in_([row.serial for row in found])).values(state="claimed"))
     return [_owed(row) for row in found]
+
+
+def _can_be_done(platforms: set[str]) -> ColumnElement[bool]:
+    """Return what is owed, on a platform that is there, and waits for no other act."""
+    first = acts.alias()
+    waits = select(first.c.serial).where(first.c.key == acts.c.after, first.c.state != "done").exists()
+    return (acts.c.state == "owed") & acts.c.platform.in_(platforms) & ~waits
 
 
 def _owed(row: Any) -> OwedAct:
@@ -112,20 +129,25 @@ def _owed(row: Any) -> OwedAct:
     return OwedAct(row.serial, row.key, row.platform, act, row.then, row.subject, row.attempts)
 
 
-def done(uow: UnitOfWork, serial: int, remote_id: str) -> None:
-    """The deed is done, and this is what it made."""
-    uow.execute(update(acts).where(acts.c.serial == serial).values(state="done", remote_id=remote_id, trouble=None))
+def done(uow: UnitOfWork, act: OwedAct, remote_id: str) -> bool:
+    """The deed is done, and this is what it made; False where it was marked before, or nobody wants it any more."""
+    return _mark(uow, act, state="done", remote_id=remote_id, trouble=None)
 
 
-def try_later(uow: UnitOfWork, serial: int, at: datetime, trouble: str, attempts: int) -> None:
+def try_later(uow: UnitOfWork, act: OwedAct, at: datetime, trouble: str, attempts: int) -> None:
     """It could not be done now and is owed again from ``at``."""
-    later = {"state": "owed", "not_before": at, "trouble": trouble, "attempts": attempts}
-    uow.execute(update(acts).where(acts.c.serial == serial).values(**later))
+    _mark(uow, act, state="owed", not_before=at, trouble=trouble, attempts=attempts)
 
 
-def dead(uow: UnitOfWork, serial: int, trouble: str) -> None:
+def dead(uow: UnitOfWork, act: OwedAct, trouble: str) -> None:
     """Trying again does not help; a coordinator can see it."""
-    uow.execute(update(acts).where(acts.c.serial == serial).values(state="dead", trouble=trouble))
+    _mark(uow, act, state="dead", trouble=trouble)
+
+
+def _mark(uow: UnitOfWork, act: OwedAct, **values: Any) -> bool:
+    """Only what is still taken out is marked: a serial may belong to another act once its own was forgotten."""
+    mine = (acts.c.serial == act.serial) & (acts.c.key == act.key) & (acts.c.state == "claimed")
+    return uow.execute(update(acts).where(mine).values(**values)).rowcount == 1
 
 
 def forget(uow: UnitOfWork, key: str) -> None:
@@ -133,12 +155,19 @@ def forget(uow: UnitOfWork, key: str) -> None:
     uow.execute(delete(acts).where(acts.c.key == key))
 
 
-def reclaim(uow: UnitOfWork) -> None:
-    """At start: what a stopped process had taken out is owed again, with the same key."""
-    uow.execute(update(acts).where(acts.c.state == "claimed").values(state="owed"))
+def forget_if_dead(uow: UnitOfWork, key: str) -> None:
+    """Let a deed that could not be done be promised anew."""
+    uow.execute(delete(acts).where(acts.c.key == key, acts.c.state == "dead"))
 
 
-def next_due(uow: UnitOfWork) -> datetime | None:
-    """Return when the next act is to be tried."""
-    due = select(acts.c.not_before).where(acts.c.state == "owed").order_by(acts.c.not_before).limit(1)
-    return uow.execute(due).scalar_one_or_none()
+def reclaim(uow: UnitOfWork, but: Collection[int] = ()) -> None:
+    """Owe again, with the same key, what was taken out and nobody is doing (``but``: who is)."""
+    uow.execute(update(acts).where(acts.c.state == "claimed", acts.c.serial.not_in(but)).values(state="owed"))
+
+
+def next_due(uow: UnitOfWork, platforms: set[str]) -> datetime | None:
+    """Return when the next act that can be done is to be tried."""
+    soonest: datetime | None = uow.execute(
+        select(func.min(acts.c.not_before)).where(_can_be_done(platforms))
+    ).scalar_one()
+    return soonest

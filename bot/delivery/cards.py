@@ -6,15 +6,28 @@ when it is older than an hour.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, Table, UniqueConstraint, select, update
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Integer,
+    Table,
+    UniqueConstraint,
+    case,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.delivery import acts
+from bot.delivery.lanes import Lane, first_of_each, spelled
 from bot.message import Message
 from bot.platform import Pin
 from bot.storage.tables import Moment, key, metadata, words
@@ -63,7 +76,7 @@ class Card:
     posted_at: datetime | None
 
     @property
-    def lane(self) -> tuple[str, str]:
+    def lane(self) -> Lane:
         """The room whose order it keeps."""
         return self.platform, self.room
 
@@ -105,19 +118,19 @@ def changed(uow: UnitOfWork, kind: str, subject: int) -> None:
     uow.owed = True
 
 
-def claim(uow: UnitOfWork, *, busy: set[tuple[str, str]], platforms: set[str], limit: int = 50) -> list[Card]:
+def claim(uow: UnitOfWork, *, busy: Collection[Lane], platforms: set[str], limit: int = 50) -> list[Card]:
     """Take out the cards that are to be posted or edited now; leave busy rooms alone."""
-    due = (
-        select(cards)
-        .where(cards.c.state == "owed", cards.c.not_before <= uow.now, cards.c.platform.in_(platforms))
-        .where((cards.c.platform + " " + cards.c.room).not_in([f"{p} {r}" for p, r in busy]))
-        .order_by(cards.c.not_before)
-        .limit(limit)
-    )
-    found = uow.execute(due).all()
+    due = select(cards).where(_can_be_shown(busy, platforms), cards.c.not_before <= uow.now)
+    rows = uow.execute(due.order_by(cards.c.not_before, cards.c.id).limit(limit))
+    found = first_of_each(rows, lambda row: (row.platform, row.room))
     if found:
         uow.execute(update(cards).where(cards.c.id.in_([row.id for row in found])).values(state="claimed"))
     return [_card(row) for row in found]
+
+
+def _can_be_shown(busy: Collection[Lane], platforms: set[str]) -> ColumnElement[bool]:
+    lane = cards.c.platform + " " + cards.c.room
+    return (cards.c.state == "owed") & cards.c.platform.in_(platforms) & lane.not_in(spelled(busy))
 
 
 def _card(row: Any) -> Card:
@@ -140,20 +153,25 @@ def shown(uow: UnitOfWork, card: Card, remote_id: str) -> None:
     """The card shows its revision; a newer one waits its turn. A first post is pinned where that was promised."""
     posted_at = card.posted_at or uow.now
     pace = SLOW_PACE if uow.now - posted_at > SLOW_AFTER else PACE
-    wanted = uow.execute(select(cards.c.wanted).where(cards.c.id == card.id)).scalar_one()
-    state = "owed" if wanted > card.revision else "shown"
     values = {"shown": card.revision, "remote_id": remote_id, "posted_at": posted_at, "not_before": uow.now + pace}
-    uow.execute(update(cards).where(cards.c.id == card.id).values(state=state, attempts=0, trouble=None, **values))
+    same_post = (cards.c.id == card.id) & (cards.c.posts == card.posts)
+    uow.execute(update(cards).where(same_post).values(attempts=0, trouble=None, **values))
+    state = case((cards.c.wanted > card.revision, "owed"), else_="shown")
+    _mark(uow, card, state=state)
     if card.pinned and card.remote_id is None:
         acts.owe(uow, Pin(card.room, remote_id), platform=card.platform, key=f"pin:{card.token}")
 
 
 def deleted(uow: UnitOfWork, platform: str, room: str, remote_id: str) -> None:
-    """Somebody took the card away: it is posted once more, and not again after that."""
-    same = (cards.c.platform == platform) & (cards.c.room == room) & (cards.c.remote_id == remote_id)
+    """Somebody took the card away: it is posted once more, and not again after that.
+
+    ``remote_id`` may be the first of several that a long card needed.
+    """
+    is_it = (cards.c.remote_id == remote_id) | cards.c.remote_id.startswith(f"{remote_id} ", autoescape=True)
+    same = (cards.c.platform == platform) & (cards.c.room == room) & is_it & (cards.c.state != "gone")
     again = {"remote_id": None, "posts": cards.c.posts + 1, "not_before": uow.now, "posted_at": None}
-    uow.execute(update(cards).where(same, cards.c.posts == 0).values(state="owed", **again))
     uow.execute(update(cards).where(same, cards.c.posts > 0).values(state="gone"))
+    uow.execute(update(cards).where(same, cards.c.posts == 0).values(state="owed", **again))
     uow.owed = True
 
 
@@ -172,21 +190,28 @@ def where(uow: UnitOfWork, kind: str, subject: int) -> list[tuple[str, str, str]
 
 def try_later(uow: UnitOfWork, card: Card, at: datetime, trouble: str, attempts: int) -> None:
     """It could not be shown now and is owed again from ``at``."""
-    later = {"state": "owed", "not_before": at, "trouble": trouble, "attempts": attempts}
-    uow.execute(update(cards).where(cards.c.id == card.id).values(**later))
+    _mark(uow, card, state="owed", not_before=at, trouble=trouble, attempts=attempts)
 
 
 def dead(uow: UnitOfWork, card: Card, trouble: str) -> None:
     """Trying again does not help; a coordinator can see it."""
-    uow.execute(update(cards).where(cards.c.id == card.id).values(state="dead", trouble=trouble))
+    _mark(uow, card, state="dead", trouble=trouble)
 
 
-def reclaim(uow: UnitOfWork) -> None:
-    """At start: what a stopped process had taken out is owed again, with the same token."""
-    uow.execute(update(cards).where(cards.c.state == "claimed").values(state="owed"))
+def _mark(uow: UnitOfWork, card: Card, **values: Any) -> None:
+    """Only what is still taken out is marked: it may have been deleted or taken down meanwhile."""
+    mine = (cards.c.id == card.id) & (cards.c.posts == card.posts) & (cards.c.state == "claimed")
+    uow.execute(update(cards).where(mine).values(**values))
 
 
-def next_due(uow: UnitOfWork) -> datetime | None:
-    """Return when the next card is to be posted or edited."""
-    due = select(cards.c.not_before).where(cards.c.state == "owed").order_by(cards.c.not_before).limit(1)
-    return uow.execute(due).scalar_one_or_none()
+def reclaim(uow: UnitOfWork, but: Collection[int] = ()) -> None:
+    """Owe again, with the same token, what was taken out and nobody is showing (``but``: what somebody is)."""
+    uow.execute(update(cards).where(cards.c.state == "claimed", cards.c.id.not_in(but)).values(state="owed"))
+
+
+def next_due(uow: UnitOfWork, busy: Collection[Lane], platforms: set[str]) -> datetime | None:
+    """Return when the next card that can be shown is to be posted or edited."""
+    soonest: datetime | None = uow.execute(
+        select(func.min(cards.c.not_before)).where(_can_be_shown(busy, platforms))
+    ).scalar_one()
+    return soonest

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, Table, UniqueConstraint, delete, select, update
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Integer,
+    Table,
+    UniqueConstraint,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.storage.tables import Moment, metadata, words
@@ -63,10 +75,22 @@ def lift(uow: UnitOfWork, key: str) -> None:
     uow.execute(delete(deadlines).where(deadlines.c.key == key, deadlines.c.state == "set"))
 
 
-def due(uow: UnitOfWork, limit: int = 100) -> list[Deadline]:
-    """Return the moments that have come, the oldest first."""
-    passed = select(deadlines).where(deadlines.c.state == "set", deadlines.c.due <= uow.now)
+def due(uow: UnitOfWork, waiting: Collection[int] = (), limit: int = 100) -> list[Deadline]:
+    """Return the moments that have come, the oldest first; nothing that decides for a network in ``waiting``."""
+    passed = select(deadlines).where(deadlines.c.due <= uow.now, _open(waiting))
     return [_deadline(row) for row in uow.execute(passed.order_by(deadlines.c.due, deadlines.c.serial).limit(limit))]
+
+
+def deciding(uow: UnitOfWork) -> set[int]:
+    """Return the networks for which something is to be decided now."""
+    has_come = (deadlines.c.state == "set") & deadlines.c.decides & (deadlines.c.due <= uow.now)
+    networks = select(deadlines.c.network).where(has_come, deadlines.c.network.is_not(None)).distinct()
+    return set(uow.execute(networks).scalars())
+
+
+def _open(waiting: Collection[int]) -> ColumnElement[bool]:
+    waits = deadlines.c.decides & func.coalesce(deadlines.c.network, 0).in_(waiting)
+    return (deadlines.c.state == "set") & ~waits
 
 
 def _deadline(row: Any) -> Deadline:
@@ -84,7 +108,7 @@ def stuck(uow: UnitOfWork, deadline: Deadline, trouble: str) -> None:
     uow.execute(update(deadlines).where(deadlines.c.serial == deadline.serial).values(state="stuck", trouble=trouble))
 
 
-def next_due(uow: UnitOfWork) -> datetime | None:
-    """Return when the next moment comes."""
-    coming = select(deadlines.c.due).where(deadlines.c.state == "set").order_by(deadlines.c.due).limit(1)
-    return uow.execute(coming).scalar_one_or_none()
+def next_due(uow: UnitOfWork, waiting: Collection[int] = ()) -> datetime | None:
+    """Return when the next moment comes; nothing that decides for a network in ``waiting``."""
+    soonest: datetime | None = uow.execute(select(func.min(deadlines.c.due)).where(_open(waiting))).scalar_one()
+    return soonest

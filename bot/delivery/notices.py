@@ -6,19 +6,34 @@ platform; ``key`` makes writing it twice the same as writing it once.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Integer, Table, UniqueConstraint, delete, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Integer,
+    Table,
+    UniqueConstraint,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.delivery import acts, wire
+from bot.delivery.lanes import Lane, first_of_each, spelled
 from bot.message import Message
 from bot.platform import Address, OpenDirectRoom
 from bot.storage.tables import Json, Moment, metadata, words
 from bot.storage.unit_of_work import UnitOfWork
+
+KEPT = timedelta(days=7)
 
 
 class Urgency(IntEnum):
@@ -81,7 +96,7 @@ class Notice:
     useless_after: datetime | None
 
     @property
-    def lane(self) -> tuple[str, str]:
+    def lane(self) -> Lane:
         """What must stay in order: one room of one platform, whichever it turns out to be."""
         return self.platform, self.address.room if self.address else f"@{self.account}"
 
@@ -109,22 +124,17 @@ def owe(
     """
     if (room is None) == (account is None):
         raise ValueError("a notice goes to a room or to an account")
+    place = {"platform": platform, "room": room, "account": account, "thread": thread, "answers": answers}
+    terms = {"urgency": int(urgency), "member": member, "obeys": obeys, "useless_after": useless_after}
     row = insert(notices).values(
-        token=uow.new_key(),
         key=key,
-        platform=platform,
-        room=room,
-        account=account,
-        thread=thread,
-        answers=answers,
+        token=uow.new_key(),
         message=wire.to_json(message),
-        urgency=int(urgency),
-        member=member,
-        obeys=obeys,
         not_before=not_before or uow.now,
-        useless_after=useless_after,
         state="owed",
         attempts=0,
+        **place,
+        **terms,
     )
     uow.execute(row.on_conflict_do_nothing(index_elements=["key"]))
     uow.owed = True
@@ -137,10 +147,13 @@ def direct_room(uow: UnitOfWork, platform: str, account: str) -> str | None:
 
 
 def know_direct_room(uow: UnitOfWork, platform: str, account: str, room: str) -> None:
-    """Remember where an account is talked with in private; the newest room counts."""
+    """Remember where an account is talked with in private; the newest room counts, and what waited for it is owed."""
+    if direct_room(uow, platform, account) == room:
+        return
     row = insert(direct_rooms).values(platform=platform, account=account, room=room)
     uow.execute(row.on_conflict_do_update(index_elements=["platform", "account"], set_={"room": room}))
     acts.forget(uow, direct_room_key(platform, account))
+    _room_ready(uow, platform, account)
 
 
 def forget_direct_room(uow: UnitOfWork, platform: str, room: str) -> None:
@@ -154,48 +167,43 @@ def direct_room_key(platform: str, account: str) -> str:
 
 
 def need_direct_room(uow: UnitOfWork, platform: str, account: str) -> None:
-    """Owe the act that makes the direct room, unless it is there or already on its way."""
+    """Owe the act that makes the direct room, unless it is there or on its way; one that failed is tried anew."""
     if direct_room(uow, platform, account) is None:
-        acts.owe(uow, OpenDirectRoom(account), platform=platform, key=direct_room_key(platform, account))
+        key = direct_room_key(platform, account)
+        acts.forget_if_dead(uow, key)
+        acts.owe(uow, OpenDirectRoom(account), platform=platform, key=key)
 
 
-def claim(uow: UnitOfWork, *, busy: set[tuple[str, str]], platforms: set[str], limit: int = 200) -> list[Notice]:
+def claim(uow: UnitOfWork, *, busy: Collection[Lane], platforms: set[str], limit: int = 200) -> list[Notice]:
     """Take out what is to be sent now, most urgent first, in order within a room; leave busy lanes alone.
 
     A notice to an account without a direct room stays owed, and the act that makes the room is owed instead.
     """
-    place = direct_rooms.c.room.label("direct")
-    joined = notices.outerjoin(
-        direct_rooms,
-        (direct_rooms.c.platform == notices.c.platform) & (direct_rooms.c.account == notices.c.account),
-    )
-    due = (
-        select(notices, place)
-        .select_from(joined)
-        .where(notices.c.state == "owed", notices.c.not_before <= uow.now, notices.c.platform.in_(platforms))
-        .order_by(notices.c.urgency, notices.c.serial)
-        .limit(limit)
-    )
-    if busy:
-        lane = notices.c.platform + " " + _room()
-        due = due.where(or_(lane.is_(None), lane.not_in([f"{p} {r}" for p, r in busy])))
-    found = uow.execute(due).all()
-    ready = [row for row in found if row.room or row.direct]
+    due = select(notices, direct_rooms.c.room.label("direct")).select_from(_WITH_ROOMS)
+    due = due.where(_can_be_sent(busy, platforms), notices.c.not_before <= uow.now)
+    found = uow.execute(due.order_by(notices.c.urgency, notices.c.serial).limit(limit)).all()
     for row in found:
         if not (row.room or row.direct):
             need_direct_room(uow, row.platform, row.account)
             _put_off(uow, row)
+    placed = (row for row in found if row.room or row.direct)
+    ready = first_of_each(placed, lambda row: (row.platform, row.room or row.direct))
     if ready:
-        uow.execute(
-            update(notices).where(notices.c.serial.in_([row.serial for row in ready])).values(state="claimed")
-        )
+        taken = notices.c.serial.in_([row.serial for row in ready])
+        uow.execute(update(notices).where(taken).values(state="claimed"))
     return [_notice(row) for row in ready]
 
 
-def _room() -> Any:
-    from sqlalchemy import func
+_WITH_ROOMS = notices.outerjoin(
+    direct_rooms,
+    (direct_rooms.c.platform == notices.c.platform) & (direct_rooms.c.account == notices.c.account),
+)
 
-    return func.coalesce(notices.c.room, direct_rooms.c.room)
+
+def _can_be_sent(busy: Collection[Lane], platforms: set[str]) -> ColumnElement[bool]:
+    lane = notices.c.platform + " " + func.coalesce(notices.c.room, direct_rooms.c.room)
+    is_free = lane.is_(None) | lane.not_in(spelled(busy))
+    return (notices.c.state == "owed") & notices.c.platform.in_(platforms) & is_free
 
 
 def _put_off(uow: UnitOfWork, row: Any) -> None:
@@ -203,8 +211,7 @@ def _put_off(uow: UnitOfWork, row: Any) -> None:
     uow.execute(update(notices).where(notices.c.serial == row.serial).values(state=waiting))
 
 
-def room_ready(uow: UnitOfWork, platform: str, account: str) -> None:
-    """The direct room is there: what waited for it is owed again."""
+def _room_ready(uow: UnitOfWork, platform: str, account: str) -> None:
     waiting = (notices.c.platform == platform) & (notices.c.account == account) & (notices.c.state == "awaiting room")
     uow.execute(update(notices).where(waiting).values(state="owed"))
     uow.owed = True
@@ -249,15 +256,32 @@ def dead(uow: UnitOfWork, serial: int, trouble: str) -> None:
 
 
 def _mark(uow: UnitOfWork, serial: int, **values: Any) -> None:
-    uow.execute(update(notices).where(notices.c.serial == serial).values(**values))
+    """Only what is still taken out is marked."""
+    mine = (notices.c.serial == serial) & (notices.c.state == "claimed")
+    uow.execute(update(notices).where(mine).values(**values))
 
 
-def reclaim(uow: UnitOfWork) -> None:
-    """At start: what a stopped process had taken out is owed again, with the same token."""
-    uow.execute(update(notices).where(notices.c.state == "claimed").values(state="owed"))
+def reclaim(uow: UnitOfWork, but: Collection[int] = ()) -> None:
+    """Owe again, with the same token, what was taken out and nobody is sending (``but``: what somebody is)."""
+    lost = (notices.c.state == "claimed") & notices.c.serial.not_in(but)
+    uow.execute(update(notices).where(lost).values(state="owed"))
 
 
-def next_due(uow: UnitOfWork) -> datetime | None:
-    """Return when the next notice is to be sent."""
-    due = select(notices.c.not_before).where(notices.c.state == "owed").order_by(notices.c.not_before).limit(1)
-    return uow.execute(due).scalar_one_or_none()
+def take_up(uow: UnitOfWork) -> None:
+    """At start: what was held up is tried at once, so that each room's order is that of the promises again."""
+    held_up = (notices.c.state == "owed") & notices.c.trouble.is_not(None) & (notices.c.not_before > uow.now)
+    uow.execute(update(notices).where(held_up).values(not_before=uow.now))
+
+
+def forget_words(uow: UnitOfWork) -> None:
+    """Drop what was said in notices that were settled :data:`KEPT` ago; that they were, and their keys, stay."""
+    settled = notices.c.state.in_(("sent", "missed", "unwanted")) & (notices.c.not_before < uow.now - KEPT)
+    wordless = wire.to_json(Message())
+    uow.execute(update(notices).where(settled, notices.c.message != wordless).values(message=wordless))
+
+
+def next_due(uow: UnitOfWork, busy: Collection[Lane], platforms: set[str]) -> datetime | None:
+    """Return when the next notice that can be sent is due."""
+    coming = select(func.min(notices.c.not_before)).select_from(_WITH_ROOMS).where(_can_be_sent(busy, platforms))
+    soonest: datetime | None = uow.execute(coming).scalar_one()
+    return soonest

@@ -13,7 +13,6 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.delivery.worker import Worker
 
 SWEEP_SECONDS = 30
-HELD_UP = timedelta(seconds=1)
 
 
 class Timer:
@@ -39,16 +38,14 @@ class Timer:
             while True:
                 await self._wake.wait()
                 self._wake.clear()
-                if await self.worker.round():
-                    self._wake.set()
-                await self._set_alarm(alarm)
+                self._come_again(alarm, await self.worker.attend())
         finally:
             alarm.shutdown(wait=False)
 
-    async def _set_alarm(self, alarm: AsyncIOScheduler) -> None:
-        """Ring when the next thing is due; what is due but held up is looked at again in a second."""
-        due = await self.worker.next_due()
-        if due is None:
+    def _come_again(self, alarm: AsyncIOScheduler, wait: timedelta | None) -> None:
+        if wait is None:
             return
-        wait = max(due - self.worker.storage.clock.now(), HELD_UP)
+        if not wait:
+            self._wake.set()
+            return
         alarm.add_job(self.wake, "date", run_date=datetime.now(UTC) + wait, id="next", replace_existing=True)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.delivery.lanes import Lane
 from bot.message import Message
 from bot.platform import Act, Address
+
+WAITS = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +24,26 @@ class Whisper:
     address: Address | None = None
     attempts: int = 0
     not_before: datetime | None = None
+    waits_since: datetime | None = None
 
     @property
-    def lane(self) -> tuple[str, str]:
+    def lane(self) -> Lane:
         """The direct room whose order it keeps."""
         return self.platform, self.address.room if self.address else f"@{self.account}"
 
 
 @dataclass(frozen=True, slots=True)
 class Gesture:
-    """A deed that is worth doing now or never: a sign on a message, taking away what must not stay."""
+    """A deed that nobody is told of and that a restart forgets: a sign on a message, taking away what must not stay."""
 
     platform: str
     act: Act
     key: str
     attempts: int = 0
+    not_before: datetime | None = None
 
     @property
-    def lane(self) -> tuple[str, str]:
+    def lane(self) -> Lane:
         """Its own: nothing waits for it."""
         return self.platform, f"gesture {self.key}"
 
@@ -46,35 +52,45 @@ class Volatile:
     """What waits in memory to be whispered or done."""
 
     def __init__(self) -> None:
-        self._waiting: list[Whisper] = []
-        self._gestures: list[Gesture] = []
+        self._waiting: list[Whisper | Gesture] = []
 
     def undertake(self, platform: str, act: Act, key: str) -> None:
         """Have it done in the next round."""
-        self._gestures.append(Gesture(platform, act, f"{type(act).__name__} {key}"))
+        self._waiting.append(Gesture(platform, act, f"{type(act).__name__} {key}"))
 
     def whisper(self, whisper: Whisper) -> None:
         """Have it said in the next round, or when the reader's direct room is there."""
         self._waiting.append(whisper)
 
-    def ready(self, now: datetime) -> list[Whisper | Gesture]:
-        """Take out what can be said and done now."""
-        gestures, self._gestures = self._gestures, []
-        ready = [w for w in self._waiting if w.address is not None and (w.not_before is None or w.not_before <= now)]
-        self._waiting = [whisper for whisper in self._waiting if whisper not in ready]
-        return [*gestures, *ready]
+    def ready(self, now: datetime, blocked: Collection[Lane] = ()) -> list[Whisper | Gesture]:
+        """Take out what can be said and done now. What has waited a day for a direct room is dropped."""
+        ready: list[Whisper | Gesture] = []
+        waiting: list[Whisper | Gesture] = []
+        for one in self._waiting:
+            if isinstance(one, Whisper) and one.address is None:
+                since = one.waits_since or now
+                waiting += [replace(one, waits_since=since)] if now - since < WAITS else []
+            elif one.lane in blocked or (one.not_before is not None and one.not_before > now):
+                waiting.append(one)
+            else:
+                ready.append(one)
+        self._waiting = waiting
+        return ready
 
     def next_due(self) -> datetime | None:
-        """Return when something that was put off is to be said."""
-        return min((w.not_before for w in self._waiting if w.address and w.not_before), default=None)
+        """Return when something that was put off is to be said or done."""
+        return min((one.not_before for one in self._waiting if one.not_before), default=None)
 
     def room_ready(self, platform: str, account: str, room: str) -> None:
         """The reader's direct room is there."""
         there = Address(room, reader=account, keep=False)
         self._waiting = [
-            replace(w, address=there) if (w.platform, w.account) == (platform, account) else w for w in self._waiting
+            replace(one, address=there)
+            if isinstance(one, Whisper) and one.address is None and (one.platform, one.account) == (platform, account)
+            else one
+            for one in self._waiting
         ]
 
-    def again(self, whisper: Whisper, attempts: int, at: datetime) -> None:
-        """It could not be said now and waits until ``at``."""
-        self._waiting.append(replace(whisper, attempts=attempts, not_before=at))
+    def again(self, held_up: Sequence[Whisper | Gesture]) -> None:
+        """They could not be said or done now and wait, before all that came later."""
+        self._waiting[:0] = held_up

@@ -1,51 +1,48 @@
 """The worker: sees to it that what is owed is delivered and what is due happens. Knows no feature.
 
-A round handles the deadlines that have come, then takes out acts, notices and cards (the claim commits before anything is
-sent) and gives each room's share to a lane, which sends in order. Outcomes are committed together as they come in. A lane
-that is held up never holds up another.
+A round handles the deadlines that have come, then takes out acts, notices and cards (the claim commits before anything
+is sent) and gives each room's share to a lane, which sends in order. Outcomes are committed together as they come in,
+and a lane is free again when its own are. A lane that is held up never holds up another.
+
+Trouble with the database only ever costs time: what was sent is marked when it can be, and what was taken out but lost
+on the way here is found again.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
 from bot.delivery import acts, cards, deadlines, inbox, notices
-from bot.delivery.acts import ActHandler, OwedAct
-from bot.delivery.cards import Card, CardHandler
-from bot.delivery.deadlines import Deadline, DeadlineHandler
+from bot.delivery.acts import OwedAct
+from bot.delivery.cards import Card
+from bot.delivery.deadlines import Deadline
+from bot.delivery.lanes import Lane
 from bot.delivery.notices import Notice
+from bot.delivery.outcomes import Outcomes
+from bot.delivery.sending import Handlers, Item, Mark, Sending
 from bot.delivery.steps import step
-from bot.delivery.volatile import Gesture, Volatile, Whisper
+from bot.delivery.volatile import Volatile
 from bot.errors import DeliveryFailed
-from bot.platform import Address, OpenDirectRoom, Platform
-from bot.storage.engine import Storage
+from bot.platform import Platform
+from bot.storage.engine import Storage, is_passing
 from bot.storage.unit_of_work import UnitOfWork
+
+__all__ = ["Handlers", "Worker"]
 
 log = structlog.get_logger()
 
 PATIENCE = timedelta(minutes=15)
-TRIES = 12
+TRIES = 150
+"""With the pauses below about a day: a homeserver that is away overnight loses nothing."""
 LONGEST_WAIT = 600.0
-
-Item = OwedAct | Notice | Card | Whisper | Gesture
-Lane = tuple[str, str]
-Mark = Callable[[UnitOfWork], None]
-
-
-@dataclass(frozen=True)
-class Handlers:
-    """What the features want to have done, by kind; found by walking them (see ``bot.app``)."""
-
-    deadlines: Mapping[str, DeadlineHandler] = field(default_factory=dict)
-    acts: Mapping[str, ActHandler] = field(default_factory=dict)
-    cards: Mapping[str, CardHandler] = field(default_factory=dict)
-    may_still: Callable[[UnitOfWork, int, str], bool] = lambda _uow, _member, _preference: True
-    platforms_of: Callable[[UnitOfWork, int], set[str]] = lambda _uow, _network: set()
+LONGEST_PAUSE = 30.0
+AT_ONCE, SOON = timedelta(), timedelta(seconds=1)
+DAY = timedelta(days=1)
 
 
 class Worker:
@@ -57,13 +54,16 @@ class Worker:
         self.handlers = handlers
         self.volatile = Volatile()
         self.on_idle: Callable[[], None] = lambda: None
+        self._sending = Sending(storage, handlers, self.volatile)
+        self._outcomes = Outcomes(storage, self._mark_one)
         self._lanes: dict[Lane, asyncio.Task[None]] = {}
         self._blocked: dict[Lane, datetime] = {}
-        self._marks: list[Mark] = []
-        self._marking: asyncio.Task[None] | None = None
+        self._is_stopping = False
         self._round = asyncio.Lock()
+        self._stumbles = 0
         self._caught_up: set[str] = set()
         self._patient_since = storage.clock.now()
+        self._tidied_at: datetime | None = None
 
     # ------------------------------------------------------------ what the rest of the house calls
     async def start(self) -> None:
@@ -72,8 +72,9 @@ class Worker:
         def reclaim(uow: UnitOfWork) -> None:
             for kind in (notices, cards, acts):
                 kind.reclaim(uow)
+            notices.take_up(uow)
 
-        await self.storage.write(reclaim)
+        await self.storage.insist(reclaim)
 
     def caught_up(self, platform: str) -> None:
         """The platform has handed in all that happened meanwhile; what decides may now be decided."""
@@ -81,224 +82,206 @@ class Worker:
 
     def fell_behind(self, platform: str) -> None:
         """The platform lost its connection: what decides waits again, at most :data:`PATIENCE`."""
-        self._caught_up.discard(platform)
-        self._patient_since = self.storage.clock.now()
+        if platform in self._caught_up:
+            self._caught_up.discard(platform)
+            self._patient_since = self.storage.clock.now()
 
     async def run_due(self) -> None:
         """Do everything that is due now, and what follows from it, until nothing is left to do now."""
-        while await self.round() or self._lanes or self._marking:
+        while await self.round() or self._lanes or self._outcomes.committing:
             await self._lanes_settle()
 
     async def stop(self) -> None:
-        """Let what is being sent finish; claims left over are reclaimed at the next start."""
-        await self._lanes_settle()
+        """Let what is being sent finish, for a while; claims left over are reclaimed at the next start."""
+        self._is_stopping = True
+        try:
+            await asyncio.wait_for(self._lanes_settle(), LONGEST_PAUSE)
+        except TimeoutError:
+            log.warning("stopped before everything was noted; it is taken up at the next start")
+            self._outcomes.abandon()
+            for task in self._lanes.values():
+                task.cancel()
+
+    async def attend(self) -> timedelta | None:
+        """Do one round, whatever goes wrong in it; return after how long to come again, if nothing new happens."""
+        try:
+            if await self.round():
+                return AT_ONCE
+            due = await self.next_due()
+        except Exception:
+            self._stumbles += 1
+            wait = min(LONGEST_PAUSE, 2.0 ** min(self._stumbles, 10) / 2)
+            log.exception("a round was not finished", again_in=wait)
+            return timedelta(seconds=wait)
+        self._stumbles = 0
+        return None if due is None else max(due - self.storage.clock.now(), SOON)
 
     async def round(self) -> bool:
         """Handle what has come due and hand out what can be sent; True when there was anything."""
         async with self._round:
-            handled = await self._handle_deadlines()
-            items = self.volatile.ready(self.storage.clock.now()) + await self.storage.write(self._claim)
-            step("claimed")
-            for lane, share in self._by_lane(items).items():
-                self._lanes[lane] = asyncio.create_task(self._send_all(lane, share, self._lanes.get(lane)))
-            return bool(handled or items)
+            handled, owed = 0, list[Item]()
+            try:
+                handled = await self._handle_deadlines()
+                owed = await self._take_out()
+                await self._tidy()
+            finally:
+                said = self.volatile.ready(self.storage.clock.now(), self._held_up())
+                self._hand_out([*owed, *said])
+            return bool(handled or owed or said)
 
     async def next_due(self) -> datetime | None:
         """Return when there will be something to do again, if nothing new happens."""
+        busy, there = {*self._lanes, *self._held_up()}, set(self.platforms)
 
-        def earliest(uow: UnitOfWork) -> datetime | None:
-            return min(filter(None, (kind.next_due(uow) for kind in (deadlines, notices, cards, acts))), default=None)
+        def coming(uow: UnitOfWork) -> list[datetime | None]:
+            waiting = self._waiting(uow)
+            return [
+                deadlines.next_due(uow, waiting),
+                self._patient_since + PATIENCE if waiting else None,
+                notices.next_due(uow, busy, there),
+                cards.next_due(uow, busy, there),
+                acts.next_due(uow, there),
+            ]
 
-        return await self.storage.read(earliest)
+        moments = [*await self.storage.read(coming), self.volatile.next_due(), *self._held_up().values()]
+        return min(filter(None, moments), default=None)
 
     # ------------------------------------------------------------ deadlines
     async def _handle_deadlines(self) -> int:
         handled = 0
-        for deadline in await self.storage.read(deadlines.due):
-            if await self.storage.write(lambda uow, deadline=deadline: self._handle(uow, deadline)):
+        for deadline in await self.storage.read(lambda uow: deadlines.due(uow, self._waiting(uow))):
+            if await self.storage.write(partial(self._handle, deadline)):
                 step(f"handled {deadline.kind}")
                 handled += 1
         return handled
 
-    def _handle(self, uow: UnitOfWork, deadline: Deadline) -> bool:
-        if deadline.decides and deadline.network is not None and self._must_wait(uow, deadline.network):
-            return False
+    def _handle(self, deadline: Deadline, uow: UnitOfWork) -> bool:
         if not deadlines.take(uow, deadline):
             return False
         try:
             with uow.savepoint():
                 self.handlers.deadlines[deadline.kind](uow, deadline)
         except Exception as error:
+            if is_passing(error):
+                raise
             log.exception("a deadline could not be handled", kind=deadline.kind, key=deadline.key)
             deadlines.stuck(uow, deadline, repr(error))
+        step(f"handling {deadline.kind}")
         return True
 
-    def _must_wait(self, uow: UnitOfWork, network: int) -> bool:
+    def _waiting(self, uow: UnitOfWork) -> set[int]:
+        """Return the networks whose decisions wait for what was said while the bot was away."""
         if uow.now - self._patient_since >= PATIENCE:
-            return False
-        return not self.handlers.platforms_of(uow, network) & set(self.platforms) <= self._caught_up
+            return set()
+        behind = set(self.platforms) - self._caught_up
+        return {network for network in deadlines.deciding(uow) if self.handlers.platforms_of(uow, network) & behind}
 
     # ------------------------------------------------------------ handing out
-    def _claim(self, uow: UnitOfWork) -> list[Item]:
-        self._blocked = {lane: until for lane, until in self._blocked.items() if until > uow.now}
-        busy = {*self._lanes, *self._blocked}
-        there = set(self.platforms)
-        taken: list[Item] = [*notices.claim(uow, busy=busy, platforms=there), *acts.claim(uow, platforms=there)]
-        return taken + list(cards.claim(uow, busy=busy, platforms=there))
+    async def _take_out(self) -> list[Item]:
+        busy, there = {*self._lanes, *self._held_up()}, set(self.platforms)
+        known = {kind: self._outcomes.out(kind) for kind in _TABLES} if self._outcomes.is_in_doubt else {}
 
-    def _by_lane(self, items: Sequence[Item]) -> dict[Lane, list[Item]]:
+        def claim(uow: UnitOfWork) -> list[Item]:
+            for kind, numbers in known.items():
+                _TABLES[kind].reclaim(uow, numbers)
+            found: list[Item] = [*notices.claim(uow, busy=busy, platforms=there), *acts.claim(uow, platforms=there)]
+            return found + list(cards.claim(uow, busy=busy, platforms=there))
+
+        self._outcomes.is_in_doubt = True  # until it is known that the claim has committed
+        items = await self.storage.write(claim)
+        self._outcomes.is_in_doubt = False
+        self._outcomes.took_out(items)
+        step("claimed")
+        return items
+
+    def _held_up(self) -> dict[Lane, datetime]:
+        """Return the lanes that wait, and until when; forget those that wait no more."""
+        now = self.storage.clock.now()
+        self._blocked = {lane: until for lane, until in self._blocked.items() if until > now}
+        return self._blocked
+
+    def _hand_out(self, items: Sequence[Item]) -> None:
         shares: dict[Lane, list[Item]] = {}
         for item in items:
-            lane = (item.platform, f"act {item.serial}") if isinstance(item, OwedAct) else item.lane
-            shares.setdefault(lane, []).append(item)
-        return shares
+            shares.setdefault(item.lane, []).append(item)
+        for lane, share in shares.items():
+            self._lanes[lane] = asyncio.create_task(self._send_all(lane, share, self._lanes.get(lane)))
 
     async def _send_all(self, lane: Lane, share: list[Item], previous: asyncio.Task[None] | None) -> None:
-        if previous is not None:
-            await asyncio.wait([previous])
-        for number, item in enumerate(share):
-            try:
-                mark = await self._deliver(item)
-            except DeliveryFailed as failure:
-                self._hold_up(lane, share[number:], failure)
-                break
-            except Exception as error:
+        try:
+            if previous is not None:
+                await asyncio.wait([previous])
+            for number, item in enumerate(share):
+                if self._is_stopping:
+                    break
+                if (until := self._held_up().get(lane)) is not None:
+                    self._put_off(share[number:], until)
+                    break
+                await self._send(lane, item)
+            await self._outcomes.settled(share)
+        finally:
+            if self._lanes.get(lane) is asyncio.current_task():
+                del self._lanes[lane]
+            self.on_idle()
+
+    async def _send(self, lane: Lane, item: Item) -> None:
+        """See to one thing; where it is to be tried again, its lane is held up until then."""
+        try:
+            mark = await self._sending.deliver(self.platforms[item.platform], item)
+        except DeliveryFailed as failure:
+            mark = self._failed(lane, item, failure)
+        except Exception as error:
+            if is_passing(error):
+                mark = self._failed(lane, item, DeliveryFailed(str(error)))
+            else:
                 log.exception("something owed could not be sent", item=type(item).__name__)
-                mark = self._give_up(item, repr(error))
-            self._note(mark)
-        if self._lanes.get(lane) is asyncio.current_task():
-            del self._lanes[lane]
-        self.on_idle()
+                mark = self._sending.give_up(item, repr(error))
+        self._outcomes.note(item, mark)
 
-    async def _deliver(self, item: Item) -> Mark | None:
-        platform = self.platforms[item.platform]
-        match item:
-            case OwedAct():
-                remote_id = await platform.perform(item.act, item.key)
-                step("act done")
-                return lambda uow: self._act_done(uow, item, remote_id)
-            case Notice():
-                return await self._send_notice(platform, item)
-            case Card():
-                return await self._show_card(platform, item)
-            case Whisper():
-                assert item.address is not None, "a whisper is taken out only with a room to go to"
-                await platform.send(item.address, item.message, item.key)
-                return None
-            case Gesture():
-                await platform.perform(item.act, item.key)
-                return None
+    def _failed(self, lane: Lane, item: Item, failure: DeliveryFailed) -> Mark | None:
+        """Return how the failure is marked. A wait that the platform asked for is no failure to count."""
+        attempts = item.attempts + (not failure.retry_after)
+        log.warning("held up", lane=lane, trouble=str(failure), for_good=failure.for_good, attempts=attempts)
+        if failure.for_good or attempts >= TRIES:
+            return self._sending.give_up(item, str(failure))
+        wait = failure.retry_after or min(LONGEST_WAIT, 2.0**attempts)
+        self._blocked[lane] = self.storage.clock.now() + timedelta(seconds=wait)
+        return self._sending.put_off(item, self._blocked[lane], str(failure), attempts)
 
-    async def _send_notice(self, platform: Platform, notice: Notice) -> Mark:
-        now = self.storage.clock.now()
-        if notice.useless_after is not None and notice.useless_after <= now:
-            return lambda uow: notices.held_back(uow, notice.serial, "missed")
-        member, obeys = notice.member, notice.obeys
-        if member is not None and obeys is not None:
-            if not await self.storage.read(lambda uow: self.handlers.may_still(uow, member, obeys)):
-                return lambda uow: notices.held_back(uow, notice.serial, "unwanted")
-        assert notice.address is not None, "a notice is claimed only with a room to go to"
-        step("before notice sent")
-        remote_id = await platform.send(notice.address, notice.message, notice.token)
-        step("after notice sent")
-        return lambda uow: notices.sent(uow, notice.serial, remote_id)
-
-    async def _show_card(self, platform: Platform, card: Card) -> Mark:
-        drawn = await self.storage.read(lambda uow: self.handlers.cards[card.kind](uow, card))
-        if drawn is None:
-            return lambda uow: cards.take_down(uow, card.kind, card.subject)
-        address = Address(card.room)
-        step("before card shown")
-        if card.remote_id is None:
-            remote_id = await platform.send(address, drawn, card.token)
-        else:
-            remote_id = card.remote_id
-            await platform.edit(address, remote_id, drawn, card.token)
-        step("after card shown")
-        return lambda uow: cards.shown(uow, card, remote_id)
+    def _put_off(self, rest: Sequence[Item], until: datetime) -> None:
+        """Put back what stood behind the one that is held up."""
+        for item in rest:
+            self._outcomes.note(item, self._sending.put_off(item, until, "", item.attempts))
 
     # ------------------------------------------------------------ outcomes
-    def _act_done(self, uow: UnitOfWork, owed: OwedAct, remote_id: str) -> None:
-        acts.done(uow, owed.serial, remote_id)
-        if isinstance(owed.act, OpenDirectRoom):
-            account = owed.act.account
-            notices.know_direct_room(uow, owed.platform, account, remote_id)
-            notices.room_ready(uow, owed.platform, account)
-            uow.after_commit(lambda: self.volatile.room_ready(owed.platform, account, remote_id))
-        if owed.then is not None:
-            self.handlers.acts[owed.then](uow, owed, remote_id)
-        uow.owed = True
-
-    def _hold_up(self, lane: Lane, rest: Sequence[Item], failure: DeliveryFailed) -> None:
-        head = rest[0]
-        log.warning("held up", lane=lane, trouble=str(failure), for_good=failure.for_good)
-        if failure.for_good or head.attempts + 1 >= TRIES:
-            self._note(self._give_up(head, str(failure)))
-            at = self.storage.clock.now()
-        else:
-            wait = failure.retry_after or min(LONGEST_WAIT, 2.0 ** (head.attempts + 1))
-            at = self.storage.clock.now() + timedelta(seconds=wait)
-            self._blocked[lane] = at
-            self._note(lambda uow: self._put_back(uow, head, at, str(failure), head.attempts + 1))
-        for item in rest[1:]:
-            self._note(lambda uow, item=item: self._put_back(uow, item, at, "", item.attempts))
-
-    def _put_back(self, uow: UnitOfWork, item: Item, at: datetime, trouble: str, attempts: int) -> None:
-        match item:
-            case OwedAct():
-                acts.try_later(uow, item.serial, at, trouble, attempts)
-            case Notice():
-                notices.try_later(uow, item.serial, at, trouble, attempts)
-            case Card():
-                cards.try_later(uow, item, at, trouble, attempts)
-            case Whisper():
-                self.volatile.again(item, attempts, at)
-            case Gesture():
-                pass
-        uow.owed = True
-
-    def _give_up(self, item: Item, trouble: str) -> Mark | None:
-        match item:
-            case OwedAct():
-                return lambda uow: acts.dead(uow, item.serial, trouble)
-            case Notice():
-                return lambda uow: notices.dead(uow, item.serial, trouble)
-            case Card():
-                return lambda uow: cards.dead(uow, item, trouble)
-            case Whisper() | Gesture():
-                return None
-
-    def _note(self, mark: Mark | None) -> None:
-        if mark is None:
-            return
-        self._marks.append(mark)
-        if self._marking is None:
-            self._marking = asyncio.create_task(self._commit_marks())
-
-    async def _commit_marks(self) -> None:
-        """Commit outcomes as they come; those that come during a commit share the next one."""
-        while self._marks:
-            batch, self._marks = self._marks, []
-            await self.storage.write(lambda uow, batch=batch: self._mark_all(uow, batch))
-            step("marked")
-        self._marking = None
-        self.on_idle()
-
-    def _mark_all(self, uow: UnitOfWork, marks: Sequence[Mark]) -> None:
-        for mark in marks:
-            try:
-                with uow.savepoint():
-                    mark(uow)
-            except Exception:
-                log.exception("an outcome could not be marked")
+    def _mark_one(self, uow: UnitOfWork, item: Item, mark: Mark) -> None:
+        try:
+            with uow.savepoint():
+                mark(uow)
+        except Exception as error:
+            give_up = self._sending.give_up(item, repr(error))
+            if is_passing(error) or give_up is None:
+                raise
+            log.exception("an outcome could not be marked", item=type(item).__name__)
+            give_up(uow)
 
     async def _lanes_settle(self) -> None:
-        while self._lanes or self._marking:
-            tasks = [*self._lanes.values(), *([self._marking] if self._marking else [])]
+        while tasks := [*self._lanes.values(), *filter(None, [self._outcomes.committing])]:
             await asyncio.wait(tasks)
             self._lanes = {lane: task for lane, task in self._lanes.items() if not task.done()}
+
+    async def _tidy(self) -> None:
+        """Once a day: forget what is needed no more."""
+        now = self.storage.clock.now()
+        if self._tidied_at is None or now - self._tidied_at >= DAY:
+            self._tidied_at = now
+            await self.storage.write(sweep)
 
 
 def sweep(uow: UnitOfWork) -> None:
     """The daily tidying of delivery's own rows."""
     inbox.forget_old(uow)
+    notices.forget_words(uow)
+
+
+_TABLES = {Notice: notices, Card: cards, OwedAct: acts}

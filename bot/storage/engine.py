@@ -9,20 +9,32 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import stat
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
+import structlog
 from sqlalchemy import Connection, Engine, create_engine, event, exc
 
 from bot.clock import Clock
 from bot.errors import OperatorError
+from bot.storage.riders import Rider, Riders
 from bot.storage.unit_of_work import Randomness, UnitOfWork
 
 T = TypeVar("T")
 
+log = structlog.get_logger()
+
 BUSY_MS = 10_000
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+_PASSING = frozenset(
+    {
+        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
+        *(sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_INTERRUPT),
+    }
+)
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -60,7 +72,18 @@ def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
 
 def _on_begin(connection: Connection) -> None:
     reads = connection.get_execution_options().get("reads", False)
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def is_passing(error: BaseException | None) -> bool:
+    """Tell whether the database only could not do it now: it is busy, or its disk full. Anything else is our fault."""
+    while error is not None:
+        cause = error.orig if isinstance(error, exc.DBAPIError) else error
+        if isinstance(cause, sqlite3.Error) and getattr(cause, "sqlite_errorcode", 0) & 0xFF in _PASSING:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 class Storage:
@@ -71,6 +94,10 @@ class Storage:
         self.clock = clock
         self.randomness = randomness or Randomness()
         self.on_owed: Callable[[], None] = lambda: None
+        self.on_taken: Callable[[], None] = lambda: None
+        self.taken: deque[Any] = deque()
+        self._riders = Riders(self.write)
+        self.pause: Callable[[float], Awaitable[None]] = asyncio.sleep
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(3, thread_name_prefix="reader")
         self._writing: Connection | None = None
@@ -84,7 +111,40 @@ class Storage:
         result, owed = await asyncio.get_running_loop().run_in_executor(self._writer, self.write_now, work)
         if owed:
             self.on_owed()
+        if self.taken:
+            self.on_taken()
         return result
+
+    def ride(self, work: Callable[[UnitOfWork], None]) -> asyncio.Future[None]:
+        """Have ``work`` committed with the next transaction, at the latest with one of its own in a moment.
+
+        For what may be done again without harm if the process ends before: a commit costs more than what it commits.
+        The future is done when ``work`` is committed, and has what it raised.
+        """
+        return self._riders.board(work)
+
+    async def depart(self) -> None:
+        """Commit at once what waits for a ride."""
+        await self._riders.depart()
+
+    async def insist(self, work: Callable[[UnitOfWork], T], *, told: Callable[[], None] = lambda: None) -> T:
+        """Do the same as :meth:`write`, again and again for as long as the database only cannot do it now.
+
+        ``told`` is called once, when it takes longer than the database's own patience. A commit may have landed
+        although it was reported as failed: ``work`` must find out that it is done already.
+        """
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                return await self.write(work)
+            except exc.DBAPIError as error:
+                if not is_passing(error):
+                    raise
+                log.warning("the database cannot take it now", reason=str(error.orig), again_in=pause)
+                told()
+                told = _nobody
+            await self.pause(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
         """Run ``work`` in a reader thread on a snapshot; it must write nothing (SQLite refuses if it does)."""
@@ -94,31 +154,36 @@ class Storage:
         """The synchronous half of :meth:`write`: for tests and commands of the host. Returns (result, owed)."""
         if self._writing is None:
             self._writing = self.engine.connect()
-        connection = self._writing
+        connection, riders = self._writing, list[Rider]()
         try:
             with connection.begin():
                 uow = UnitOfWork(connection, self.clock.now(), self.randomness)
                 result = work(uow)
-        except exc.DBAPIError as error:
-            if error.connection_invalidated:
+                self._riders.take_aboard(uow, riders)
+        except BaseException as error:
+            self._riders.stranded(riders)
+            if isinstance(error, exc.DBAPIError) and error.connection_invalidated:
                 self._writing = None
             raise
+        self.taken.extend(uow.taken)
+        self._riders.arrived(riders)
         uow.committed()
         return result, uow.owed
 
     def read_now(self, work: Callable[[UnitOfWork], T]) -> T:
         """The synchronous half of :meth:`read`."""
         with self.engine.connect().execution_options(reads=True) as connection, connection.begin():
-            connection.exec_driver_sql("PRAGMA query_only=ON")
-            try:
-                return work(UnitOfWork(connection, self.clock.now(), self.randomness))
-            finally:
-                connection.exec_driver_sql("PRAGMA query_only=OFF")
+            return work(UnitOfWork(connection, self.clock.now(), self.randomness))
 
     def close(self) -> None:
-        """Finish what is running, then let go of the file."""
+        """Finish what is running and what waits for a ride, then let go of the file."""
+        self._writer.submit(self._riders.last, self.write_now).result()
         self._writer.shutdown(wait=True)
         self._readers.shutdown(wait=True)
         if self._writing is not None:
             self._writing.close()
         self.engine.dispose()
+
+
+def _nobody() -> None:
+    """Tell nobody a second time."""

@@ -1,0 +1,149 @@
+"""One owed thing is done on its platform, and what is to be marked then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.delivery import acts, cards, notices
+from bot.delivery.acts import ActHandler, OwedAct
+from bot.delivery.cards import Card, CardHandler
+from bot.delivery.deadlines import DeadlineHandler
+from bot.delivery.notices import Notice
+from bot.delivery.steps import step
+from bot.delivery.volatile import Gesture, Volatile, Whisper
+from bot.errors import DeliveryFailed
+from bot.platform import Address, OpenDirectRoom, Platform
+from bot.storage.engine import Storage
+from bot.storage.unit_of_work import UnitOfWork
+
+Item = OwedAct | Notice | Card | Whisper | Gesture
+Mark = Callable[[UnitOfWork], None]
+
+
+@dataclass(frozen=True)
+class Handlers:
+    """What the features want to have done, by kind; found by walking them (see ``bot.running``)."""
+
+    deadlines: Mapping[str, DeadlineHandler] = field(default_factory=dict)
+    acts: Mapping[str, ActHandler] = field(default_factory=dict)
+    cards: Mapping[str, CardHandler] = field(default_factory=dict)
+    may_still: Callable[[UnitOfWork, int, str], bool] = lambda _uow, _member, _preference: True
+    platforms_of: Callable[[UnitOfWork, int], set[str]] = lambda _uow, _network: set()
+
+
+class Sending:
+    """Knows for each kind of thing how it is done, put off and given up. Whispers and gestures have no mark."""
+
+    def __init__(self, storage: Storage, handlers: Handlers, volatile: Volatile) -> None:
+        self.storage, self.handlers, self.volatile = storage, handlers, volatile
+
+    async def deliver(self, platform: Platform, item: Item) -> Mark | None:
+        """Do it and return how it is marked; raise DeliveryFailed where the platform did not take it."""
+        match item:
+            case OwedAct():
+                return await self._perform(platform, item)
+            case Notice():
+                return await self._send_notice(platform, item)
+            case Card():
+                return await self._show_card(platform, item)
+            case Whisper():
+                await platform.send(_there(item.address), item.message, item.key)
+                return None
+            case Gesture():
+                await platform.perform(item.act, item.key)
+                return None
+
+    def put_off(self, item: Item, at: datetime, trouble: str, attempts: int) -> Mark | None:
+        """Return how it is marked that it is to be tried at ``at``."""
+        match item:
+            case OwedAct():
+                return lambda uow: acts.try_later(uow, item, at, trouble, attempts)
+            case Notice():
+                return lambda uow: notices.try_later(uow, item.serial, at, trouble, attempts)
+            case Card():
+                return lambda uow: cards.try_later(uow, item, at, trouble, attempts)
+            case Whisper() | Gesture():
+                self.volatile.again([replace(item, attempts=attempts, not_before=at)])
+                return None
+
+    def give_up(self, item: Item, trouble: str) -> Mark | None:
+        """Return how it is marked that it is not tried again by itself."""
+        match item:
+            case OwedAct():
+                return lambda uow: acts.dead(uow, item, trouble)
+            case Notice():
+                return lambda uow: notices.dead(uow, item.serial, trouble)
+            case Card():
+                return lambda uow: cards.dead(uow, item, trouble)
+            case Whisper() | Gesture():
+                return None
+
+    # ------------------------------------------------------------ acts
+    async def _perform(self, platform: Platform, owed: OwedAct) -> Mark:
+        kind = type(owed.act).__name__
+        step(f"before {kind}")
+        remote_id = await platform.perform(owed.act, owed.key)
+        step(f"after {kind}")
+        if isinstance(owed.act, OpenDirectRoom):
+            self.volatile.room_ready(owed.platform, owed.act.account, remote_id)
+        return lambda uow: self._done(uow, owed, remote_id)
+
+    def _done(self, uow: UnitOfWork, owed: OwedAct, remote_id: str) -> None:
+        if not acts.done(uow, owed, remote_id):
+            return
+        if isinstance(owed.act, OpenDirectRoom):
+            notices.know_direct_room(uow, owed.platform, owed.act.account, remote_id)
+        if owed.then is not None:
+            self.handlers.acts[owed.then](uow, owed, remote_id)
+        uow.owed = True
+
+    # ------------------------------------------------------------ notices
+    async def _send_notice(self, platform: Platform, notice: Notice) -> Mark:
+        now = self.storage.clock.now()
+        if notice.useless_after is not None and notice.useless_after <= now:
+            return lambda uow: notices.held_back(uow, notice.serial, "missed")
+        member, obeys = notice.member, notice.obeys
+        if member is not None and obeys is not None and not await self._may_still(member, obeys):
+            return lambda uow: notices.held_back(uow, notice.serial, "unwanted")
+        step("before notice sent")
+        remote_id = await platform.send(_there(notice.address), notice.message, notice.token)
+        step("after notice sent")
+        return lambda uow: notices.sent(uow, notice.serial, remote_id)
+
+    async def _may_still(self, member: int, preference: str) -> bool:
+        return await self.storage.read(lambda uow: self.handlers.may_still(uow, member, preference))
+
+    # ------------------------------------------------------------ cards
+    async def _show_card(self, platform: Platform, card: Card) -> Mark:
+        drawn = await self.storage.read(lambda uow: self.handlers.cards[card.kind](uow, card))
+        if drawn is None:
+            return lambda uow: cards.take_down(uow, card.kind, card.subject)
+        address, remote_id = Address(card.room), card.remote_id
+        if remote_id is None:
+            step("before card posted")
+            remote_id = await platform.send(address, drawn, card.token)
+            step("after card posted")
+        else:
+            step("before card edited")
+            try:
+                await platform.edit(address, remote_id, drawn, card.token)
+            except DeliveryFailed as failure:
+                return self._gone(card, remote_id, failure)
+            step("after card edited")
+        shown_as = remote_id
+        return lambda uow: cards.shown(uow, card, shown_as)
+
+    def _gone(self, card: Card, remote_id: str, failure: DeliveryFailed) -> Mark:
+        """Return how it is marked that a card is not there to be edited; raise what may pass."""
+        if not failure.for_good:
+            raise failure
+        return lambda uow: cards.deleted(uow, card.platform, card.room, remote_id)
+
+
+def _there(address: Address | None) -> Address:
+    """Return where it goes: nothing is taken out before there is a room."""
+    if address is None:
+        raise ValueError("taken out without a room to go to")
+    return address
