@@ -44,7 +44,7 @@ def ask(option: Option, context: Context, request: Request, values: dict[str, An
     answers = {name: typed for name, typed in request.values.items() if name != asking}
     choices = tuple(value for value, _label in question.choices)
     network = request.network or (context.here.id if context.here else None)
-    form = OpenForm(network, request.command.path, answers, asking, choices)
+    form = OpenForm(network, request.command.path, answers, asking, choices, context.space, context.room)
     parts = [Paragraph(part) if isinstance(part, tuple) else part for part in question.parts]
     return form, Message((*parts, *_choices(question, say)), say.language)
 

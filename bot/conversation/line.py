@@ -57,6 +57,7 @@ class Line:
     ) -> None:
         self.invocation, self.request, self.catalogue, self.language = invocation, request, catalogue, language
         self._is_as_before = False
+        self._began: tuple[str | None, str] = (invocation.space, invocation.room)
 
     # ------------------------------------------------------------ three ways to go
     def write(self, uow: UnitOfWork) -> Outcome | None:
@@ -130,6 +131,7 @@ class Line:
         if form is None or command is None:
             return None
         self.request = asking.answered(form, command, str(self.invocation.said))
+        self._began = (form.space, form.room or self.invocation.room)
         return form
 
     def _direct_room(self, uow: UnitOfWork) -> str | None:
@@ -155,8 +157,7 @@ class Line:
             presence.networks,
             here,
             member,
-            invocation.space,
-            invocation.room,
+            *self._began,
             invocation.is_direct,
             invocation.standing,
             tuple(self.catalogue),

@@ -25,26 +25,35 @@ forms = Table(
     Column("answers", Json, nullable=False),
     words("asking"),
     Column("choices", Json, nullable=False),
+    words("space", optional=True),
+    words("room", optional=True),
     Column("asked_at", Moment, nullable=False),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
-    """A command that waits for an answer: what was said so far, as typed, and which option is asked for."""
+    """A command that waits for an answer: what was said so far, as typed, and which option is asked for.
+
+    ``space`` and ``room`` are where the command was given: that is what it is about, though it is answered in private.
+    """
 
     network: NetworkId | None
     path: str
     answers: dict[str, str]
     asking: str
     choices: tuple[str, ...] = ()
+    space: str | None = None
+    room: str | None = None
 
 
 def open_form(uow: UnitOfWork, account: Account) -> OpenForm | None:
     """Return the account's open form; one that was left a day ago is no longer open."""
     mine = select(forms).filter_by(platform=account.platform, account=account.remote_id)
     row = uow.execute(mine.where(forms.c.asked_at > uow.now - KEPT)).one_or_none()
-    return OpenForm(row.network, row.path, dict(row.answers), row.asking, tuple(row.choices)) if row else None
+    if row is None:
+        return None
+    return OpenForm(row.network, row.path, dict(row.answers), row.asking, tuple(row.choices), row.space, row.room)
 
 
 def keep(uow: UnitOfWork, account: Account, form: OpenForm) -> None:
@@ -55,6 +64,8 @@ def keep(uow: UnitOfWork, account: Account, form: OpenForm) -> None:
         "answers": form.answers,
         "asking": form.asking,
         "choices": list(form.choices),
+        "space": form.space,
+        "room": form.room,
         "asked_at": uow.now,
     }
     row = insert(forms).values(platform=account.platform, account=account.remote_id, **values)

@@ -55,3 +55,14 @@ async def test_a_poll_with_one_option_is_refused_with_what_was_written(room: Roo
 
     room.siv.is_told("tisdag")
     room.anna.never_sees("Vilken dag?")
+
+
+async def test_a_poll_asked_for_in_a_room_stands_there_though_it_is_completed_in_private(room: Room):
+    await room.anna.says("rum föreslå Studiero")
+    await room.siv.says("rum godkänn 1")
+    studiero = room.anna.finds_room("Studiero").id
+    await room.siv.says("omröstning öppna", into=studiero)
+    await room.siv.whispers("Vilken dag?")
+    await room.siv.whispers("tisdag; onsdag")
+
+    assert room.anna.sees("Vilken dag?", "onsdag").room == studiero

@@ -116,6 +116,8 @@ def upgrade() -> None:
         sa.Column("answers", sa.Text(), nullable=False),
         sa.Column("asking", sa.String(), nullable=False),
         sa.Column("choices", sa.Text(), nullable=False),
+        sa.Column("space", sa.String(), nullable=True),
+        sa.Column("room", sa.String(), nullable=True),
         sa.Column("asked_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("platform", "account", name=op.f("pk_forms")),
     )
