@@ -164,10 +164,9 @@ def remind(uow: UnitOfWork, network: Network, poll: Poll) -> None:
         deadlines.set_deadline(uow, REMIND, poll.id, working, key=key, network=network.id)
         return
     voted = {ballot.member for ballot in store.ballots_of(uow, poll.id)}
-    for id in sorted(store.electors_of(uow, poll.id) - voted):
-        member = community.member(uow, id)
-        if member is not None:
-            _remind(uow, network, poll, member)
+    late = [community.member(uow, id) for id in store.electors_of(uow, poll.id) - voted]
+    for member in sorted(filter(None, late), key=lambda member: (member.name.casefold(), member.id)):
+        _remind(uow, network, poll, member)
 
 
 def _remind(uow: UnitOfWork, network: Network, poll: Poll, member: Member) -> None:

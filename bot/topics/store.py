@@ -154,7 +154,8 @@ def remove_person(uow: UnitOfWork, topic: TopicId, member: MemberId) -> bool:
 def people(uow: UnitOfWork, topic: TopicId) -> list[MemberId]:
     """Return who stands behind it or is in it, of those who are in the network still."""
     here = select(members.c.id).join(topic_people, topic_people.c.member == members.c.id)
-    here = here.where(topic_people.c.topic == topic, members.c.left_at.is_(None)).order_by(members.c.id)
+    here = here.where(topic_people.c.topic == topic, members.c.left_at.is_(None))
+    here = here.order_by(members.c.name, members.c.id)
     return [MemberId(row.id) for row in uow.execute(here)]
 
 
