@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 DATABASE = "radslag.sqlite"
 PRACTICE = "practice"
 ZONE = "Europe/Stockholm"
+AT_THE_TABLE = Rate(1000, 10_000)
+"""Everybody in the practice network types at one keyboard, and a script types as fast as the machine reads."""
 
 
 def sections() -> dict[str, type[BaseModel]]:
@@ -96,7 +98,7 @@ def reset(settings: Settings) -> str:
 async def _serve(settings: Settings) -> None:
     _log_to(sys.stderr, settings)
     clock = SystemClock()
-    bot = _bot(settings, clock)
+    bot = _bot(settings, clock, _limits(settings.limits))
     try:
         await bot.start(_platforms(settings, clock))
         await bot.run()
@@ -112,7 +114,7 @@ async def _practise(settings: Settings, at: str) -> None:
         _log_to(log, settings)
         still = bool(at) or not practice.has_terminal()
         clock = practice.clock(folder, at or settings.practice.starts, system, stands_still=still)
-        bot = _bot(settings, clock)
+        bot = _bot(settings, clock, Limits(AT_THE_TABLE, AT_THE_TABLE, AT_THE_TABLE))
         console = _console(bot, clock, folder, settings.language)
         try:
             await bot.start([console])
@@ -135,12 +137,12 @@ def _console(bot: Bot, clock: Clock, folder: Path, language: str) -> ConsolePlat
     return ConsolePlatform(stage, wiring, folder, language=language, greeting=welcome)
 
 
-def _bot(settings: Settings, clock: Clock) -> Bot:
+def _bot(settings: Settings, clock: Clock, limits: Limits) -> Bot:
     database = _database(settings)
     engine = open_engine(database)
     schema.migrate(engine)
     engine.dispose()
-    return Bot(database, clock, limits=_limits(settings.limits), language=settings.language)
+    return Bot(database, clock, limits=limits, language=settings.language)
 
 
 def _platforms(settings: Settings, clock: Clock) -> list[Platform]:
