@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from adapters.console.entries import Edited, Entry, Posted, Typed, from_line, to_line
+from bot.delivery.steps import step
 from bot.errors import DeliveryFailed, OperatorError
 from bot.message import Message
 
@@ -49,6 +50,7 @@ class Record:
         except OSError as error:
             os.ftruncate(self._descriptor, size)
             raise DeliveryFailed(f"the console's record could not be written: {error}") from error
+        step(f"recorded {type(entry).__name__}")
 
     def forget(self, event: str) -> None:
         """Write the file anew without the words of a message or typed line. Its place and key stay."""

@@ -6,7 +6,13 @@ happens inside the unit of work is in ``line``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from copy import copy
 from datetime import date
+from functools import partial
+from typing import TypeVar
+
+import structlog
 
 from bot.community import sightings
 from bot.community.births import welcomes
@@ -18,7 +24,7 @@ from bot.conversation.limits import Limits, TooFast
 from bot.conversation.line import Line, Outcome
 from bot.conversation.store import OpenForm
 from bot.conversation.understanding import Request, understand
-from bot.delivery import inbox
+from bot.delivery import inbox, notices
 from bot.delivery.steps import step
 from bot.delivery.volatile import Whisper
 from bot.delivery.worker import Worker
@@ -26,8 +32,12 @@ from bot.errors import Refusal
 from bot.language.texts import speaker
 from bot.message import Form, Message
 from bot.platform import Account, Act, Address, Invocation, Press, Sighting, Sign
-from bot.storage.engine import Storage
+from bot.storage.engine import Storage, is_passing
 from bot.storage.unit_of_work import UnitOfWork
+
+log = structlog.get_logger()
+
+T = TypeVar("T")
 
 ENVELOPE = "✉️"
 
@@ -52,7 +62,23 @@ class Dispatch:
 
     # ------------------------------------------------------------ what people say
     async def hear(self, invocation: Invocation) -> None:
-        """Run a command. The same key heard twice has the effect of once. Never raises for what people do."""
+        """Run a command. The same key heard twice has the effect of once. Never raises for what people do.
+
+        While the database cannot take it, it is tried again and whoever said it is told. A bug of ours gets a code,
+        and does not hold up all that comes after it.
+        """
+        try:
+            await self._hear(invocation)
+        except Exception as error:
+            if is_passing(error):
+                raise
+            code = self.storage.randomness.code(4)
+            log.exception("something said could not be handled", code=code, key=invocation.key)
+            await self._tell(invocation, refusals.Stumbled(code))
+
+    async def _hear(self, invocation: Invocation) -> None:
+        if invocation.is_direct:
+            self.worker.volatile.room_ready(*_person(invocation.account), invocation.room)
         request = self._request(invocation)
         if request is not None and not await self._is_within_limits(invocation):
             return
@@ -62,18 +88,32 @@ class Dispatch:
             request = asking.answered(form, self.catalogue.by_path[form.path], str(invocation.said))
         line = Line(invocation, request, self.catalogue, self.language)
         if isinstance(request, Request) and request.command.untraced:
-            outcome = await self.storage.write(line.untraced)
+            outcome = await self._insist(invocation, line.untraced)
             self._keep_untraced(person, outcome)
         elif isinstance(request, Request) and request.command.reads and not request.missing():
-            outcome = await self.storage.read(line.read)
+            outcome = await self._insist(invocation, line.read, reads=True)
         else:
-            handled = await self.storage.write(line.write)
+            handled = await self._insist(invocation, partial(_write, line))
             if handled is None:
                 return
             outcome = handled
             self._keep_asked(person, outcome)
         step("command committed")
         await self._say(invocation, line, outcome)
+
+    async def _insist(self, invocation: Invocation, work: Callable[[UnitOfWork], T], *, reads: bool = False) -> T:
+        """Have it done, however long the database needs; who has been asked something is looked up again then."""
+        trouble = False
+
+        async def told() -> None:
+            nonlocal trouble
+            trouble = True
+            await self._tell(invocation, refusals.CannotSave())
+
+        done = await self.storage.insist(work, reads=reads, told=told)
+        if trouble:
+            self._asked = await self.storage.insist(forms.who_is_asked, reads=True)
+        return done
 
     def _request(self, invocation: Invocation) -> Request | Refusal | None:
         """Return what is asked for; None for an answer to an open question."""
@@ -128,10 +168,10 @@ class Dispatch:
         if message is None:
             return
         if outcome.room is None and not outcome.volatile:
-            await self.storage.write(lambda uow: line.owe(uow, message))
+            await self._insist(invocation, lambda uow: line.owe(uow, message))
             return
         if outcome.room is None:
-            await self.storage.write(line.need_direct_room)
+            await self._insist(invocation, line.need_direct_room)
         self._whisper(invocation, message, outcome.room, keep=not outcome.volatile)
 
     def _whisper(self, invocation: Invocation, message: Message, room: str | None, *, keep: bool) -> None:
@@ -141,6 +181,24 @@ class Dispatch:
         whisper = Whisper(account.platform, account.remote_id, message, f"r{invocation.key}", address)
         self.worker.volatile.whisper(whisper)
         self.storage.on_owed()
+
+    async def _tell(self, invocation: Invocation, refusal: Refusal) -> None:
+        """Whisper what went wrong to whoever said it, where that can be done without the database's help."""
+        account = invocation.account
+        room: str | None = invocation.room
+        try:
+            if not invocation.is_direct:
+                room = await self.storage.read(lambda uow: notices.direct_room(uow, *_person(account)))
+        except Exception:
+            log.exception("the direct room could not be looked up")
+            room = None
+        if room is not None:
+            say = speaker(self.language)
+            address = Address(room, reader=account.remote_id, keep=False)
+            key = f"{type(refusal).__name__}{invocation.key}"
+            words = say.message(refusal.words(say))
+            self.worker.volatile.whisper(Whisper(account.platform, account.remote_id, words, key, address))
+            self.storage.on_owed()
 
     def _undertake(self, invocation: Invocation, act: Act) -> None:
         if invocation.event:
@@ -157,7 +215,13 @@ class Dispatch:
             if inbox.claim(uow, f"{sighting.platform}:{sighting.key}"):
                 sightings.see(uow, sighting, spoke=offered("service", "SPOKE"))
 
-        await self.storage.write(take_note)
+            step("handling sighting")
+
+        try:
+            await self.storage.insist(take_note)
+        except Exception:
+            log.exception("something seen could not be noted", kind=sighting.kind, key=sighting.key)
+        step("sighting committed")
 
     def _is_noted(self, sighting: Sighting) -> bool:
         """Whether talk in this room has been noted today: the day is all that is kept of it."""
@@ -177,7 +241,8 @@ class Dispatch:
     async def reached(self, platform: str, position: str) -> None:
         """Commit the stream's position."""
         step("before position")
-        await self.storage.write(lambda uow: inbox.reached(uow, platform, position))
+        await self.storage.insist(lambda uow: inbox.reached(uow, platform, position))
+        step("after position")
 
     async def welcomes(self, inviter: Account, *, is_direct: bool) -> bool:
         """Tell whether an invitation is to be accepted."""
@@ -205,6 +270,13 @@ class Dispatch:
     def words_beginning(self, _person: str, typed: str) -> list[str]:
         """Return the commands that begin with what has been typed, for completion."""
         return self.catalogue.beginning(typed, self.language)
+
+
+def _write(line: Line, uow: UnitOfWork) -> Outcome | None:
+    """Handle it on a copy: it may have to be handled again, from the beginning."""
+    outcome = copy(line).write(uow)
+    step("handling command")
+    return outcome
 
 
 def _person(account: Account) -> Person:

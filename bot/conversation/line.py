@@ -28,6 +28,7 @@ from bot.errors import Refusal
 from bot.language.texts import Say, speaker
 from bot.message import Message, Paragraph, Quotation
 from bot.platform import Filled, Invocation, RemoveMessage
+from bot.storage.engine import is_passing
 from bot.storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -195,7 +196,9 @@ class Line:
             if refused.asks_again and request.asking is not None:
                 raise self._asks(context, request, request.asking, values, refused) from refused
             raise
-        except Exception:
+        except Exception as error:
+            if is_passing(error):
+                raise
             code = context.uow.randomness.code(4)
             log.exception("a command stumbled", code=code, command=request.command.path)
             raise refusals.Stumbled(code) from None

@@ -138,3 +138,15 @@ class Stumbled(Refusal):
             "If it happens again, give the coordinator the code {code}.",
             code=self.code,
         )
+
+
+@dataclass
+class CannotSave(Refusal):
+    """The database is held by something else, or its disk is full."""
+
+    def words(self, say: Say) -> Spans:
+        """Say that it is not lost, and that nothing need be done."""
+        return say(
+            "I cannot save anything just now. I keep trying, and you get your answer as soon as I can. "
+            "You need not write it again."
+        )

@@ -24,6 +24,7 @@ from bot.storage.riders import Rider, Riders
 from bot.storage.unit_of_work import Randomness, UnitOfWork
 
 T = TypeVar("T")
+Told = Callable[[], Awaitable[None]]
 
 log = structlog.get_logger()
 
@@ -127,8 +128,8 @@ class Storage:
         """Commit at once what waits for a ride."""
         await self._riders.depart()
 
-    async def insist(self, work: Callable[[UnitOfWork], T], *, told: Callable[[], None] = lambda: None) -> T:
-        """Do the same as :meth:`write`, again and again for as long as the database only cannot do it now.
+    async def insist(self, work: Callable[[UnitOfWork], T], *, reads: bool = False, told: Told | None = None) -> T:
+        """Do the same as :meth:`write` or :meth:`read`, again for as long as the database only cannot do it now.
 
         ``told`` is called once, when it takes longer than the database's own patience. A commit may have landed
         although it was reported as failed: ``work`` must find out that it is done already.
@@ -136,13 +137,14 @@ class Storage:
         pause = FIRST_PAUSE
         while True:
             try:
-                return await self.write(work)
+                return await (self.read(work) if reads else self.write(work))
             except exc.DBAPIError as error:
                 if not is_passing(error):
                     raise
                 log.warning("the database cannot take it now", reason=str(error.orig), again_in=pause)
-                told()
-                told = _nobody
+                if told is not None:
+                    await told()
+                told = None
             await self.pause(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
@@ -183,7 +185,3 @@ class Storage:
         if self._writing is not None:
             self._writing.close()
         self.engine.dispose()
-
-
-def _nobody() -> None:
-    """Tell nobody a second time."""
