@@ -33,7 +33,7 @@ class UnitOfWork:
     """One transaction, one moment.
 
     ``now`` stands still while the work runs. ``owed`` is set by ``bot.delivery`` when something was promised, so that
-    the worker is woken after the commit.
+    the worker is woken after the commit; ``taken`` is what was promised and taken out in one, handed to it by then.
     """
 
     def __init__(self, connection: Connection, now: datetime, randomness: Randomness) -> None:
@@ -41,6 +41,7 @@ class UnitOfWork:
         self.now = now
         self.randomness = randomness
         self.owed = False
+        self.taken: list[Any] = []
         self._after_commit: list[Callable[[], None]] = []
 
     def execute(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
@@ -51,6 +52,11 @@ class UnitOfWork:
     def savepoint(self) -> AbstractContextManager[Any]:
         """Return a block that is undone alone when it raises."""
         return self.connection.begin_nested()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the transaction still stands; a full disk undoes all of it, whatever savepoint it was in."""
+        return bool(getattr(self.connection.connection.driver_connection, "in_transaction", True))
 
     def new_key(self) -> int:
         """Return a random 64-bit key for a new row."""
