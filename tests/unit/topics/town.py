@@ -111,7 +111,7 @@ class Town:
         for one in owed:
             self.done.append(one.act)
             remote_id = f"{one.platform}:{one.act.key}" if isinstance(one.act, OpenRoom) else ""
-            acts.done(uow, one.serial, remote_id)
+            acts.done(uow, one, remote_id)
             if one.then:
                 service.ACTS[one.then](uow, one, remote_id)
         return bool(owed)
