@@ -1,11 +1,13 @@
-"""What every test shares: the platforms' descriptions, and a closing line for each reason to skip."""
+"""What every test shares: the platforms' descriptions, a homeserver, and a closing line for each reason to skip."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from _pytest.terminal import TerminalReporter
 
+from tests.platforms.synapse import PYTHON, Synapse
 from tests.shared import shared_file
 
 
@@ -19,6 +21,19 @@ def matrix_schemas() -> Path:
 def discord_description() -> Path:
     """Discord's description of its API, an OpenAPI file."""
     return shared_file("discord-openapi.json")
+
+
+@pytest.fixture(scope="session")
+def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
+    """A homeserver without rate limits; one a session."""
+    if not PYTHON.exists():
+        pytest.skip("Synapse is not installed: make test installs it into .venv-synapse")
+    server = Synapse(tmp_path_factory.mktemp("synapse"))
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
 
 
 def skip_reasons(reports: list[pytest.TestReport | pytest.CollectReport]) -> Counter[str]:

@@ -1,6 +1,6 @@
-"""A real Synapse for the whole session, and people and bots of each test's own."""
+"""People and bots of each test's own, on the session's Synapse."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,24 +11,11 @@ from adapters.matrix.wire import Wire
 from tests.contracts.matrix_rules import Rules
 from tests.platforms.matrix_bots import MatrixBot
 from tests.platforms.matrix_people import MatrixPerson
-from tests.platforms.synapse import PYTHON, Synapse
+from tests.platforms.synapse import Synapse
 from tests.shared import shared_folder
 
 Sent = dict[str, Any]
 NewPerson = Callable[[str], MatrixPerson]
-
-
-@pytest.fixture(scope="session")
-def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
-    """A homeserver without rate limits; one a session."""
-    if not PYTHON.exists():
-        pytest.skip("Synapse is not installed: make test installs it into .venv-synapse")
-    server = Synapse(tmp_path_factory.mktemp("synapse"))
-    try:
-        server.start()
-        yield server
-    finally:
-        server.stop()
 
 
 @pytest_asyncio.fixture

@@ -1,0 +1,168 @@
+"""One site for each platform, to hold the port's promises against: the platform, a door that takes notes, and Anna."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+from typing import Protocol
+
+from adapters.console import practice
+from adapters.console.platform import ConsolePlatform, Wiring
+from adapters.console.render import words
+from bot.clock import MovableClock
+from bot.platform import OpenRoom, Platform
+from tests.platforms.doors import RecordingDoor
+from tests.platforms.fake import FakePlatform
+from tests.platforms.matrix_bots import MatrixBot
+from tests.platforms.matrix_people import MatrixPerson
+from tests.platforms.stages import TUESDAY
+from tests.platforms.synapse import Synapse
+
+
+class Site(Protocol):
+    """A platform where Anna is, and a space of hers."""
+
+    door: RecordingDoor
+
+    @property
+    def platform(self) -> Platform: ...
+    @property
+    def anna(self) -> str:
+        """Her account."""
+
+    @property
+    def space(self) -> str: ...
+
+    async def opens(self) -> None:
+        """Begin, with the platform running."""
+
+    async def closes(self) -> None:
+        """Put everything away."""
+
+    async def begins_again(self) -> None:
+        """Close the platform and run another on the same folder, as another process would."""
+
+    async def enters(self, room: str) -> None:
+        """Have Anna in a room that she was invited to."""
+
+    async def reads(self, room: str) -> list[str]:
+        """Return what Anna reads of the bot in a room, the oldest first."""
+
+
+class SiteWithStream(Site, Protocol):
+    """A platform with a stream of its own, of what people say."""
+
+    async def says(self, room: str, text: str) -> None:
+        """Have Anna write a command, and wait until the platform has handed in all there is."""
+
+
+class ConsoleSite:
+    """The practice table."""
+
+    anna, space = "anna", "console"
+
+    def __init__(self, folder: Path) -> None:
+        self.door = RecordingDoor()
+        self.folder = folder
+        self.platform = self._platform()
+
+    async def opens(self) -> None:
+        await self.platform.play([], self.door)
+
+    async def closes(self) -> None:
+        await self.platform.close()
+
+    async def begins_again(self) -> None:
+        await self.closes()
+        self.platform = self._platform()
+        await self.opens()
+
+    async def enters(self, room: str) -> None:
+        assert self.anna in self.platform.transcript.rooms[room].members
+
+    async def says(self, room: str, text: str) -> None:
+        name = self.platform.transcript.rooms[room].name
+        await self.platform.play(["/som anna", f"/i {name}", f"/{text}"], self.door)
+
+    async def reads(self, room: str) -> list[str]:
+        return [words(post.message) for post in self.platform.transcript.posts_of(self.anna) if post.room == room]
+
+    def _platform(self) -> ConsolePlatform:
+        async def nothing(*_: object) -> None: ...
+
+        wiring = Wiring(MovableClock(TUESDAY), nothing, nothing)
+        return ConsolePlatform(practice.stage("sv"), wiring, self.folder, write=lambda _text: None)
+
+
+class MemorySite:
+    """The platform of the dialogs. It keeps nothing of what people say: a dialog hands that in itself."""
+
+    anna, space = "anna", "school"
+
+    def __init__(self) -> None:
+        self.door = RecordingDoor()
+        self.platform = FakePlatform("chat", space=self.space)
+
+    async def opens(self) -> None:
+        await self.platform.run(self.door)
+
+    async def closes(self) -> None:
+        await self.platform.close()
+
+    async def begins_again(self) -> None:
+        await self.opens()
+
+    async def enters(self, room: str) -> None:
+        assert self.anna in self.platform.rooms[room].members
+
+    async def reads(self, room: str) -> list[str]:
+        return [posted.text for posted in self.platform.rooms[room].messages]
+
+
+class MatrixSite:
+    """A real homeserver, a space of Anna's, and the bot let into it."""
+
+    def __init__(self, synapse: Synapse, folder: Path) -> None:
+        self.bot = MatrixBot(synapse, synapse.register("port"), folder)
+        self.person = MatrixPerson(synapse.url, synapse.register("anna"))
+        self.door = self.bot.door
+        self.anna = self.person.user
+        self.space = ""
+        self._last = count(1)
+
+    @property
+    def platform(self) -> Platform:
+        return self.bot.platform
+
+    async def opens(self) -> None:
+        await self.bot.starts()
+        self.space = await self.person.makes_space("Skolorna", invited=(self.bot.user,), powers={self.bot.user: 50})
+        await self.door.sees("space-appeared", self.space)
+
+    async def closes(self) -> None:
+        await self.bot.stops()
+        await self.person.close()
+
+    async def begins_again(self) -> None:
+        await self.bot.starts_anew()
+
+    async def enters(self, room: str) -> None:
+        await self.person.joins(room)
+
+    async def says(self, room: str, text: str) -> None:
+        await self.person.says(room, f"!{text}")
+        last = f"sist {next(self._last)}"
+        await self.person.says(room, f"!{last}")
+        await self.door.until(lambda: last in [one.said for one in self.door.heard])
+        at = len(self.door.steps)
+        await self.door.until(lambda: "reached" in self.door.steps[at - 1 :])
+
+    async def reads(self, room: str) -> list[str]:
+        return [said.text for said in await self.person.reads(room) if said.sender == self.bot.user]
+
+
+async def room_with_anna(site: Site, key: str) -> str:
+    """Return a room of the site's space that the bot has made and Anna is in."""
+    room = await site.platform.perform(OpenRoom(site.space, key.title(), "", key, (site.anna,)), f"act-{key}")
+    await site.enters(room)
+    return room
