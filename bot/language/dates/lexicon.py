@@ -5,18 +5,23 @@ A word means one thing. To understand more expressions, add words here and shape
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "weekday", "month", "relative", "unit", "half", "number", "year", "clock", "iso", "daymonth",
-    "at", "on", "in", "the", "of", "suffix",
+    "weekday", "month", "relative", "unit", "week", "part", "number", "spoken", "ordinal", "year", "clock", "iso",
+    "daymonth", "fold", "at", "from", "between", "and", "to", "on", "next", "in", "i", "the", "of", "suffix", "halv",
+    "half", "past",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of what was written: its kind and what it stands for (a number of minutes, a pair, a count …)."""
+    """A piece of what was written: its kind and what it stands for (a number of minutes, a pair, a count …).
+
+    A number or a clock that begins with a zero has a last value of 1: nobody writes "03" for the afternoon.
+    """
 
     kind: Kind
     value: tuple[int, ...]
@@ -25,6 +30,8 @@ class Token:
 MINUTE, HOUR, DAY, WEEK = range(4)
 """Units of a length of time. The first two are elapsed time, the others are days of the calendar."""
 AM, PM = range(2)
+LAST = -1
+"""The last such weekday of a month, among ordinals."""
 
 _WEEKDAYS = (
     "mandag mandagen man monday mon",
@@ -53,39 +60,78 @@ _UNITS = (
     "min mins minut minuter minute minutes",
     "h tim timma timme timmar hour hours hr hrs",
     "d dag dagar dygn day days",
-    "v vecka veckor week weeks w",
+    "veckor weeks",
 )
-_RELATIVE = ("idag today", "imorgon imorron morgon morron tomorrow", "iovermorgon overmorgon")
+_RELATIVE = (
+    "idag today",
+    "imorgon imorron morgon morron tomorrow",
+    "iovermorgon overmorgon",
+)
+_COUNTS = (
+    "en ett an one", "tva two", "tre three", "fyra four", "fem five", "sex six", "sju seven", "atta eight",
+    "nio nine", "tio ten", "elva eleven", "tolv twelve",
+)  # fmt: skip
+_ORDINALS = (
+    "forsta first", "andra second", "tredje third", "fjarde fourth", "femte fifth", "sjatte sixth", "sjunde seventh",
+    "attonde eighth", "nionde ninth", "tionde tenth", "elfte eleventh", "tolfte twelfth",
+)  # fmt: skip
 _SMALL: dict[Kind, str] = {
     "at": "kl klockan at",
-    "on": "pa on",
+    "from": "fran from",
+    "between": "mellan between",
+    "and": "och and",
+    "to": "till to until - –",
+    "on": "pa on kommande this",
+    "next": "nasta next",
     "in": "om in +",
+    "i": "i",
     "the": "den the",
     "of": "of",
     "suffix": "e :e a :a st nd rd th",
+    "halv": "halv",
+    "half": "half",
+    "past": "over past",
 }
 
-PHRASES = (
-    ("the day after tomorrow", "overmorgon"),
-    ("day after tomorrow", "overmorgon"),
+_PHRASES = (
+    ("(the )?day after tomorrow", "overmorgon"),
     ("i overmorgon", "overmorgon"),
     ("i morgon", "imorgon"),
     ("i morron", "imorgon"),
     ("i dag", "idag"),
+    ("i gar", "igar"),
+    ("in a", "in one"),
+    ("nu pa", "pa"),
+    ("(a )?quarter", "kvart"),
+    ("twenty[ -]five", "tjugofem"),
+    (r"f\. ?m\b\.?|a\.m\b\.?|pa (morgonen|formiddagen)|in the morning", "am"),
+    (r"e\. ?m\b\.?|p\.m\b\.?|pa (eftermiddagen|kvallen)|in the (afternoon|evening)", "pm"),
+    ("o['’]clock", ""),
+    ("summer time", "sommartid"),
+    ("winter time", "vintertid"),
 )
+PHRASES = tuple((re.compile(rf"(?<![a-z0-9])(?:{phrase})(?![a-z])"), word) for phrase, word in _PHRASES)
 """Words that mean something together, and the one word for them."""
 
 
-def _numbered(kind: Kind, rows: tuple[str, ...]) -> dict[str, Token]:
-    return {word: Token(kind, (number,)) for number, row in enumerate(rows) for word in row.split()}
+def _numbered(kind: Kind, rows: tuple[str, ...], first: int = 0) -> dict[str, Token]:
+    return {word: Token(kind, (number,)) for number, row in enumerate(rows, first) for word in row.split()}
 
 
 WORDS: dict[str, Token] = {
     **{word: Token(kind, ()) for kind, row in _SMALL.items() for word in row.split()},
     **_numbered("weekday", _WEEKDAYS),
-    **_numbered("month", ("", *_MONTHS)),
+    **_numbered("month", _MONTHS, 1),
     **_numbered("unit", _UNITS),
     **_numbered("relative", _RELATIVE),
-    **_numbered("half", ("am", "pm")),
-    **{word: Token("number", (1,)) for word in ("en", "ett", "an", "one")},
+    **_numbered("relative", ("igar yesterday",), -1),
+    **_numbered("part", ("am fm", "pm em")),
+    **_numbered("spoken", _COUNTS, 1),
+    **_numbered("ordinal", _ORDINALS, 1),
+    **_numbered("fold", ("sommartid", "vintertid normaltid")),
+    **_numbered("ordinal", ("sista last",), LAST),
+    **{word: Token("week", (WEEK,)) for word in ("v", "vecka", "veckan", "week", "w")},
+    **{word: Token("spoken", (15,)) for word in ("kvart",)},
+    **{word: Token("spoken", (20,)) for word in ("tjugo", "twenty")},
+    **{word: Token("spoken", (25,)) for word in ("tjugofem",)},
 }

@@ -1,22 +1,53 @@
-"""Why a written moment was not taken, each with what to write instead."""
+"""Why a written time cannot be: no calendar or clock has it, or it has passed."""
 
 from __future__ import annotations
 
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.errors import Refusal
+from bot.language.dates.shapes import Values
+from bot.language.dates.spans import Span
 from bot.message import Spans, Text
 
 if TYPE_CHECKING:
     from bot.language.texts import Say
 
-NEAR = timedelta(days=3)
 DECEMBER = 12
+TUESDAY = 1
+LONGEST_QUOTE = 80
 
 
-class MomentNotUnderstood(Refusal):
+class DateRefused(Refusal):
+    """A time was not taken.
+
+    ``choices`` are what may have been meant, from the likeliest on; their start is the moment. ``instead`` is how the
+    reader finds them: by what to replace the parts of what was written.
+    """
+
+    choices: tuple[Span, ...] = ()
+    instead: tuple[Mapping[str, Values], ...] = ()
+
+
+def on(*days: date) -> tuple[Mapping[str, Values], ...]:
+    """Return readings on other days instead."""
+    return tuple({"day": {"iso": (day.year, day.month, day.day)}} for day in days)
+
+
+def at(*walls: time) -> tuple[Mapping[str, Values], ...]:
+    """Return readings that begin at other times of day instead."""
+    return tuple({"first": {"clock": (wall.hour, wall.minute, 1)}} for wall in walls)
+
+
+def shortened(written: str) -> str:
+    """Return what somebody wrote, short enough to be quoted in a sentence."""
+    return written if len(written) <= LONGEST_QUOTE else written[: LONGEST_QUOTE - 1] + "…"
+
+
+class MomentNotUnderstood(DateRefused):
     """What was written fits no shape of a moment."""
 
     def __init__(self, written: str, now: datetime) -> None:
@@ -29,19 +60,49 @@ class MomentNotUnderstood(Refusal):
         in_three_days, in_nine_days = today + timedelta(days=3), today + timedelta(days=9)
         return say(
             "I cannot read {written} as a time. Write for example {length}, {weekday} or {date}.",
-            written=say.quote(self.written),
+            written=say.quote(shortened(self.written)),
             length=timedelta(days=7),
             weekday=Text(f"{say.dates.weekday(in_three_days)} {say.dates.clock(time(16))}"),
             date=Text(say.dates.day_at(in_nine_days, time(13))),
         )
 
 
-class NoSuchDate(Refusal):
+class SpanNotUnderstood(MomentNotUnderstood):
+    """What was written fits no shape of a time from when until when."""
+
+    def words(self, say: Say) -> Spans:
+        """Say what one can write, with dates from the clock."""
+        today = self.now.astimezone(ZoneInfo(say.zone)).date()
+        day = today + timedelta(days=7 + (TUESDAY - today.weekday()) % 7)
+        return say(
+            "I cannot read {written} as a time. Write for example {span} or {days}.",
+            written=say.quote(shortened(self.written)),
+            span=Text(say.lasting.dates.day_at(day, time(13), time(16))),
+            days=Text(say.lasting.dates.days((day, day + timedelta(days=1)))),
+        )
+
+
+class OneTimeEach(DateRefused):
+    """After the comma stands something that tells another time."""
+
+    def words(self, say: Say) -> Spans:
+        """Say how to write several."""
+        return say("That looks like more than one time. Write one time on each line.")
+
+
+class NoSuchDate(DateRefused):
     """The calendar has no such day, in any year where ``year`` is None."""
 
     def __init__(self, day: int, month: int, year: int | None = None) -> None:
         super().__init__(f"{year}-{month}-{day}")
         self.day, self.month, self.year = day, month, year
+        if 1 <= month <= DECEMBER and day in (29, 30, 31):
+            written: Values = {"year": (year,)} if year else {}
+            last = monthrange(year or 2027, month)[1]
+            self.instead = (
+                {"day": {"number": (last,), "month": (month,), **written}},
+                {"day": {"number": (1,), "month": (month + 1,), **written}},
+            )
 
     def words(self, say: Say) -> Spans:
         """Name the date as far as it can be named."""
@@ -51,95 +112,86 @@ class NoSuchDate(Refusal):
         return say("There is no {date}. Write the date again.", date=Text(f"{self.day}{month}{year}"))
 
 
-class NoSuchClock(Refusal):
+class NoSuchYear(DateRefused):
+    """A year so far away that it is a slip of the pen."""
+
+    def __init__(self, year: int, years: range) -> None:
+        super().__init__(str(year))
+        self.year, self.years = year, years
+
+    def words(self, say: Say) -> Spans:
+        """Say which years there are."""
+        return say(
+            "I read dates from {first} to {last}, not in the year {year}. Write the date again.",
+            first=str(self.years[0]),
+            last=str(self.years[-1]),
+            year=str(self.year),
+        )
+
+
+class NoSuchWeek(DateRefused):
+    """The year has no week of that number."""
+
+    def __init__(self, week: int, year: int) -> None:
+        super().__init__(f"{year}-W{week}")
+        self.week, self.year = week, year
+
+    def words(self, say: Say) -> Spans:
+        """Name the week and the year."""
+        return say("{year} has no week {week}. Write the week again.", year=str(self.year), week=str(self.week))
+
+
+class NoSuchWeekday(DateRefused):
+    """The month has fewer of these weekdays; ``such`` are those it has."""
+
+    def __init__(self, such: Sequence[date]) -> None:
+        super().__init__(str(such[-1]))
+        self.such, self.instead = tuple(such), on(such[-1])
+
+    def words(self, say: Say) -> Spans:
+        """Name the last that the month has."""
+        return say(
+            "The last {weekday} of that month is {day}. Write which one you mean.",
+            weekday=Text(say.dates.weekday(self.such[-1])),
+            day=Text(say.lasting.dates.day(self.such[-1])),
+        )
+
+
+class NoSuchClock(DateRefused):
     """No clock shows this."""
 
     def __init__(self, hour: int, minute: int) -> None:
         super().__init__(f"{hour}.{minute}")
         self.hour, self.minute = hour, minute
+        if hour < 24 and minute < 60:
+            self.instead = at(time(hour, minute))
 
     def words(self, say: Say) -> Spans:
         """Say between what a clock goes."""
-        return say(
-            "There is no {clock} on a clock, which goes from 00:00 to 23:59. Write the time again.",
-            clock=Text(f"{self.hour}.{self.minute:02}"),
-        )
+        clock = Text(f"{self.hour}.{self.minute:02}")
+        if self.instead:
+            return say("A clock shows {clock} once a day. Write {clock} without am or pm.", clock=clock)
+        return say("There is no {clock} on a clock, which goes from 00:00 to 23:59. Write the time again.", clock=clock)
 
 
-class WeekdayContradicts(Refusal):
-    """The date is another weekday than the one written. ``choices`` are the two days that can have been meant."""
+class HasPassed(DateRefused):
+    """The moment is not ahead; ``later`` are days on which it may be."""
 
-    def __init__(self, day: date, weekday: int) -> None:
-        super().__init__(f"{day} {weekday}")
-        nearest = day - NEAR + timedelta(days=(weekday - (day - NEAR).weekday()) % 7)
-        self.day, self.choices = day, (day, nearest)
-
-    def words(self, say: Say) -> Spans:
-        """Say which weekday the date is, and ask which was meant."""
-        first, second = self.choices
-        return say(
-            "{date} is a {actual}, not a {written}. Do you mean {first} or {second}?",
-            date=Text(say.dates.without_weekday(self.day)),
-            actual=Text(say.dates.weekday(self.day)),
-            written=Text(say.dates.weekday(second)),
-            first=Text(say.dates.day(first)),
-            second=Text(say.dates.day(second)),
-        )
-
-
-class TodayOrNextWeek(Refusal):
-    """The weekday is today's: it may mean today or a week from now."""
-
-    def __init__(self, today: date) -> None:
-        super().__init__(str(today))
-        self.choices = (today, today + timedelta(days=7))
-
-    def words(self, say: Say) -> Spans:
-        """Ask which of the two was meant."""
-        today, next_week = self.choices
-        return say(
-            "Today is a {weekday}. Do you mean today or {second}?",
-            weekday=Text(say.dates.weekday(today)),
-            second=Text(say.dates.day(next_week)),
-        )
-
-
-class HourOrDate(Refusal):
-    """A number after a weekday may be an hour or a day of the month."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(str(number))
-        self.number = number
-
-    def words(self, say: Say) -> Spans:
-        """Say how to write either."""
-        return say(
-            "Is {number} an hour or a date? Write {hour} for the hour, or the date with its month.",
-            number=self.number,
-            hour=Text(f"{self.number:02}.00"),
-        )
-
-
-class HasPassed(Refusal):
-    """The moment is not ahead."""
-
-    def __init__(self, moment: datetime) -> None:
-        super().__init__(str(moment))
-        self.moment = moment
+    def __init__(self, span: Span, later: Sequence[date] = ()) -> None:
+        super().__init__(str(span))
+        self.span, self.instead = span, on(*later)
 
     def words(self, say: Say) -> Spans:
         """Say which moment was understood."""
-        return say(
-            "{moment} has passed. Write a time that lies ahead.", moment=Text(say.lasting.dates.moment(self.moment))
-        )
+        return say("{moment} has passed. Write a time that lies ahead.", moment=Text(say.lasting.dates.when(self.span)))
 
 
-class DateHasPassed(Refusal):
+class DateHasPassed(DateRefused):
     """A date without a year passed recently, so that next year's can hardly be meant."""
 
-    def __init__(self, day: date) -> None:
+    def __init__(self, day: date, written: Values) -> None:
         super().__init__(str(day))
-        self.day = day
+        self.day, self.instead = day, ({"day": {**written, "year": (day.year + 1,)}},)
 
     def words(self, say: Say) -> Spans:
         """Say that next year's date wants its year."""
@@ -150,33 +202,27 @@ class DateHasPassed(Refusal):
         )
 
 
-class HourIsSkipped(Refusal):
-    """Summer time begins and the clock jumps over this."""
+class EndsTooSoon(DateRefused):
+    """What was written ends before it begins, or when it does."""
 
-    def __init__(self, wall: datetime) -> None:
-        super().__init__(str(wall))
-        self.wall = wall
-
-    def words(self, say: Say) -> Spans:
-        """Give the reason."""
-        return say(
-            "{clock} does not exist on {day}: summer time begins and the clock skips that hour. Write another time.",
-            clock=Text(say.dates.clock(self.wall.time())),
-            day=Text(say.dates.day(self.wall.date())),
-        )
-
-
-class HourIsTwice(Refusal):
-    """Summer time ends and the clock shows this twice."""
-
-    def __init__(self, wall: datetime) -> None:
-        super().__init__(str(wall))
-        self.wall = wall
+    def __init__(self, instead: tuple[Mapping[str, Values], ...] = ()) -> None:
+        super().__init__()
+        self.instead = instead
 
     def words(self, say: Say) -> Spans:
-        """Give the reason."""
+        """Ask for the times again."""
+        return say("That ends before it has begun. Write the times again.")
+
+
+class TooManyDays(DateRefused):
+    """More days than a meeting takes."""
+
+    def __init__(self, days: int, most: int) -> None:
+        super().__init__(str(days))
+        self.number, self.most = days, most
+
+    def words(self, say: Say) -> Spans:
+        """Say how many there may be."""
         return say(
-            "{clock} comes twice on {day}: summer time ends and the clock goes back. Write another time.",
-            clock=Text(say.dates.clock(self.wall.time())),
-            day=Text(say.dates.day(self.wall.date())),
+            "That is {days} days, and {most} is the most. Write the days again.", days=self.number, most=self.most
         )

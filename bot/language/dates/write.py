@@ -6,36 +6,68 @@ files (contexts ``date pattern`` and ``date``); names of days and months are Bab
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.language.catalogues import catalogue
+from bot.language.dates.spans import Span
 
 THOUSAND = 1000
+MORNING = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes for a reader in a zone at a moment. Without ``now``, or if the text ``stays``, no day is "today"."""
+    """Writes for a reader in a zone at a moment. Without ``now``, or if the text ``stays``, no day is "today".
+
+    ``home`` is the zone of the network: where the reader's clock shows something else, the words say whose time it is.
+    """
 
     language: str
     zone: str
     now: datetime | None = None
     stays: bool = False
+    home: str = ""
 
     def moment(self, at: datetime) -> str:
         """Return a moment: "onsdag 24 februari kl. 13.00", "tomorrow, 13:00"."""
         local = self._local(at)
-        return self.day_at(local.date(), local.time())
+        return self._in_zone(self.day_at(local.date(), local.time()) + self._which(at), at)
 
     def span(self, start: datetime, end: datetime) -> str:
         """Return from when until when: "onsdag 24 februari kl. 13–16"; the second day too, if it is another."""
         first, last = self._local(start), self._local(end)
         if first.date() != last.date():
             return f"{self.moment(start)} – {self.moment(end)}"
-        clock = self._full_hour if first.minute == last.minute == 0 else self.clock
-        return self._with_clock(first.date(), f"{clock(first.time())}–{clock(last.time())}")
+        if self._which(start) or self._which(end):
+            words = f"{self.moment(start)}–{self.clock(last.time())}{self._which(end)}"
+        else:
+            words = self.day_at(first.date(), first.time(), last.time())
+        return self._in_zone(words, start)
+
+    def when(self, span: Span) -> str:
+        """Return a span with its note, as ``read_span`` reads it: "fredag 26 februari kl. 13–16, följt av AW"."""
+        if span.all_day:
+            words = self.days(span.days)
+        else:
+            words = self.span(span.start, span.end) if span.end else self.moment(span.start)
+        return f"{words}, {span.note}" if span.note else words
+
+    def listed(self, spans: Iterable[Span]) -> str:
+        """Return several spans, one on each line, as ``read_spans`` reads them."""
+        return "\n".join(self.when(span) for span in spans)
+
+    def days(self, days: Sequence[date]) -> str:
+        """Return days that follow on each other: "tisdag 15 – onsdag 16 september"."""
+        first, last = days[0], days[-1]
+        if first == last:
+            return self.day(first)
+        lasting = replace(self, stays=True)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{self._formatted(first, 'EEEE d')} – {lasting.day(last)}"
+        return f"{lasting.day(first)} – {lasting.day(last)}"
 
     def day(self, day: date) -> str:
         """Return a day: "onsdag 24 februari", "i morgon", "Wednesday 24 February 2027"."""
@@ -67,9 +99,18 @@ class Writer:
         """Return what a clock on the wall shows: "13.00"."""
         return self._formatted(wall, self._word("date pattern", "HH:mm"))
 
-    def day_at(self, day: date, wall: time) -> str:
-        """Return a day and what the clock on the wall shows: "onsdag 24 februari kl. 13.00"."""
-        return self._with_clock(day, self.clock(wall))
+    def day_at(self, day: date, first: time, last: time | None = None) -> str:
+        """Return a day and what the clock on the wall shows, from when until when: "onsdag 24 februari kl. 13–16"."""
+        if last is None:
+            return self._with_clock(day, self.clock(first))
+        # "1–3" could as well be the afternoon, "01.00–03.00" cannot.
+        is_plain = first.minute == last.minute == 0 and first.hour >= MORNING
+        clock = self._full_hour if is_plain else self.clock
+        return self._with_clock(day, f"{clock(first)}–{clock(last)}")
+
+    def half_of_the_year(self, fold: int) -> str:
+        """Return whose time it is in the hour that the clock shows twice: first "sommartid", then "vintertid"."""
+        return self._word("date", "winter time") if fold else self._word("date", "summer time")
 
     def duration(self, length: timedelta) -> str:
         """Return a length of time in its largest whole unit, days at the most: "7 dagar", "36 timmar", "5 minuter"."""
@@ -96,6 +137,21 @@ class Writer:
 
     def _local(self, at: datetime) -> datetime:
         return at.astimezone(ZoneInfo(self.zone))
+
+    def _which(self, at: datetime) -> str:
+        """Return which of two equal times of day a moment is, in the night when the clock goes back."""
+        local = self._local(at)
+        offsets = {local.replace(fold=fold).utcoffset() for fold in (0, 1)}
+        return f" {self.half_of_the_year(local.fold)}" if len(offsets) > 1 else ""
+
+    def _in_zone(self, words: str, at: datetime) -> str:
+        """Return the words with the zone, where the clock at home shows something else."""
+        if not self.home or at.astimezone(ZoneInfo(self.home)).utcoffset() == self._local(at).utcoffset():
+            return words
+        from babel.dates import get_timezone_location
+
+        city = get_timezone_location(self.zone, locale=self.language, return_city=True)
+        return self._word("date", "{when} ({city} time)").replace("{when}", words).replace("{city}", city)
 
     def _with_clock(self, day: date, clock: str) -> str:
         pattern = self._word("date", "{day}, {clock}")

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import Refusal
-from bot.language.dates.lexicon import PHRASES, WORDS
+from bot.language.dates.lexicon import WORDS
 from bot.language.dates.read import read_moment
 from bot.language.dates.write import Writer
 from bot.language.texts import speaker
@@ -131,7 +131,7 @@ REFUSED = {
     "29 februari": "Det finns ingen 29 februari 2027. Skriv datumet igen.",
     "2026-13-01": "Det finns ingen 1/13 2026. Skriv datumet igen.",
     "fredag kl 25": "Klockan blir aldrig 25.00. Skriv en tid mellan 00.00 och 23.59.",
-    "friday 13pm": "Klockan blir aldrig 13.00. Skriv en tid mellan 00.00 och 23.59.",
+    "friday 13pm": "Klockan är 13.00 bara en gång om dagen. Skriv 13.00 utan f.m. eller e.m.",
     "måndag": "I dag är det måndag. Menar du i dag eller måndag 30 november?",
     "fredag 16": """
         Menar du klockan 16 eller den 16? Skriv 16.00 för klockslaget, eller dagen med sin månad.""",
@@ -145,7 +145,7 @@ REFUSED = {
         Skriv en annan tid.""",
     "31 oktober 2027 02.30": """
         Klockan blir 02.30 två gånger söndag 31 oktober 2027, för då slutar sommartiden och klockan ställs tillbaka.
-        Skriv en annan tid.""",
+        Skriv 02.30 sommartid eller 02.30 vintertid.""",
     "fredag eftermiddag": """
         Jag kan inte läsa ”fredag eftermiddag” som en tid.
         Skriv till exempel 7 dagar, torsdag 16.00 eller onsdag 2 december kl. 13.00.""",
@@ -181,13 +181,12 @@ MINUTES_AHEAD = st.integers(3 * 24 * 60, 5 * 365 * 24 * 60)
 @given(MINUTES_AHEAD, st.sampled_from(["sv", "en"]))
 def test_what_the_bot_writes_it_can_read(minutes, language):
     moment = MONDAY_AT_TEN + timedelta(minutes=minutes)
-    assume(moment.astimezone(STOCKHOLM).hour != 2)
     written = Writer(language, "Europe/Stockholm", MONDAY_AT_TEN).moment(moment)
     assert read_moment(written, now=MONDAY_AT_TEN) == moment
 
 
 WORDS_OF_DATES = st.sampled_from(
-    [*WORDS, *(phrase for phrase, _ in PHRASES), "24", "0", "2027", "16.00", "99:99", "31/2"]
+    [*WORDS, "i morgon", "the day after tomorrow", "e.m.", ",", "24", "0", "2027", "16.00", "99:99", "31/2"]
 )
 
 

@@ -1,0 +1,52 @@
+"""Lists of times: one on each line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.errors import Refusal
+from bot.language.cleaning import clean
+from bot.language.dates.refusals import DateRefused, shortened
+from bot.message import Spans
+
+if TYPE_CHECKING:
+    from bot.language.texts import Say
+
+_BULLET = re.compile(r"(?:[-–*•]|\d{1,2}\))\s+")
+
+
+def lines(written: str) -> list[str]:
+    """Return the lines of a list without their bullets, and without those that are empty."""
+    bare = [line.strip() for line in clean(written).replace(";", "\n").split("\n")]
+    return [_BULLET.sub("", line, count=1) if _BULLET.match(line) else line for line in bare if line]
+
+
+class LineNotRead(Refusal):
+    """A line of a list was refused for its own ``reason``, and so the whole list (``written``) is."""
+
+    def __init__(self, number: int, line: str, reason: DateRefused, written: str) -> None:
+        super().__init__(line)
+        self.number, self.line, self.reason, self.written = number, line, reason, written
+        self.choices = reason.choices
+
+    def words(self, say: Say) -> Spans:
+        """Name the line and say what was wrong with it."""
+        return say(
+            "Line {number}, {line}: {reason} I have taken none of the lines.",
+            number=self.number,
+            line=say.quote(shortened(self.line)),
+            reason=self.reason.words(say),
+        )
+
+
+class TooManyLines(Refusal):
+    """A longer list than anybody plans."""
+
+    def __init__(self, number: int, most: int) -> None:
+        super().__init__(str(number))
+        self.number, self.most = number, most
+
+    def words(self, say: Say) -> Spans:
+        """Say how many there may be."""
+        return say("That is {number} lines, and {most} is the most.", number=self.number, most=self.most)
