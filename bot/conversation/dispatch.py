@@ -73,7 +73,7 @@ class Dispatch:
             if is_passing(error):
                 raise
             code = self.storage.randomness.code(4)
-            log.exception("something said could not be handled", code=code, key=invocation.key)
+            log.exception("something said could not be handled", code=code)
             await self._tell(invocation, refusals.Stumbled(code))
 
     async def _hear(self, invocation: Invocation) -> None:
@@ -180,7 +180,7 @@ class Dispatch:
         address = Address(room, reader=account.remote_id, answers=invocation.key, keep=keep) if room else None
         whisper = Whisper(account.platform, account.remote_id, message, f"r{invocation.key}", address)
         self.worker.volatile.whisper(whisper)
-        self.storage.on_owed()
+        self.worker.hand_over()
 
     async def _tell(self, invocation: Invocation, refusal: Refusal) -> None:
         """Whisper what went wrong to whoever said it, where that can be done without the database's help."""
@@ -203,7 +203,7 @@ class Dispatch:
     def _undertake(self, invocation: Invocation, act: Act) -> None:
         if invocation.event:
             self.worker.volatile.undertake(invocation.account.platform, act, invocation.key)
-            self.storage.on_owed()
+            self.worker.hand_over()
 
     # ------------------------------------------------------------ what platforms see
     async def see(self, sighting: Sighting) -> None:
@@ -236,13 +236,14 @@ class Dispatch:
 
     async def position(self, platform: str) -> str | None:
         """Return where the platform's stream was last committed."""
+        await self.storage.depart()
         return await self.storage.read(lambda uow: inbox.position(uow, platform))
 
     async def reached(self, platform: str, position: str) -> None:
-        """Commit the stream's position."""
+        """Have the stream's position committed, soon: what came before it is, and coming again would change nothing."""
         step("before position")
-        await self.storage.insist(lambda uow: inbox.reached(uow, platform, position))
-        step("after position")
+        committed = self.storage.ride(lambda uow: inbox.reached(uow, platform, position))
+        committed.add_done_callback(lambda _committed: step("after position"))
 
     async def welcomes(self, inviter: Account, *, is_direct: bool) -> bool:
         """Tell whether an invitation is to be accepted."""
