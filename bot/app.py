@@ -149,7 +149,7 @@ def _platforms(settings: Settings, clock: Clock) -> list[Platform]:
     platforms: list[Platform] = []
     matrix = getattr(settings, "matrix", None)
     if matrix is not None:
-        from adapters.matrix import MatrixPlatform
+        from adapters.matrix.platform import MatrixPlatform
 
         platforms.append(MatrixPlatform(matrix, clock, _folder(settings) / "matrix"))
     return platforms

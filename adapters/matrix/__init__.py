@@ -1,6 +1,1 @@
-"""The Matrix door."""
-
-from adapters.matrix.platform import MatrixPlatform
-from adapters.matrix.settings import MatrixSettings
-
-__all__ = ["MatrixPlatform", "MatrixSettings"]
+"""The Matrix door. Its settings are read without loading the client library; ``platform`` loads it."""

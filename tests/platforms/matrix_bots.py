@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from adapters.matrix import MatrixPlatform, MatrixSettings
+from adapters.matrix.platform import MatrixPlatform
+from adapters.matrix.settings import MatrixSettings
 from bot.clock import Clock, SystemClock
 from tests.platforms.doors import RecordingDoor
 from tests.platforms.synapse import Registered, Synapse

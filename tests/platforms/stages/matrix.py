@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 from pydantic import SecretStr
 
-from adapters.matrix import MatrixPlatform, MatrixSettings
+from adapters.matrix.platform import MatrixPlatform
+from adapters.matrix.settings import MatrixSettings
 from bot.clock import MovableClock, SystemClock
 from bot.community.births import new_code
 from bot.delivery import inbox
