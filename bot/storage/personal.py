@@ -15,7 +15,7 @@ HOST = "the host deletes it, or the network"
 class Personal:
     """Something kept about people: in words for them, and the columns (``table.column``) that hold it."""
 
-    what: str
+    thing: str
     columns: tuple[str, ...]
     why: str
     until: str
@@ -73,8 +73,8 @@ PERSONAL = (
         "you leave the room",
     ),
     Personal(
-        "A command that you have not finished, and what you have answered so far",
-        of("forms", "platform account network path answers asking choices asked_at"),
+        "A command that you have not finished, where you gave it, and what you have answered so far",
+        of("forms", "platform account network path answers asking choices space room asked_at"),
         "To ask for the rest",
         "you finish or leave it, or begin another; after a day it counts no more",
     ),
@@ -180,5 +180,5 @@ IMPERSONAL = frozenset(column for table, columns in _NOBODY.items() for column i
 
 def written(entries: Iterable[Personal] = PERSONAL) -> str:
     """Return the registry as the table of docs/privacy.md."""
-    rows = [f"| {entry.what} | {entry.why} | {entry.until} |" for entry in entries]
+    rows = [f"| {entry.thing} | {entry.why} | {entry.until} |" for entry in entries]
     return "\n".join(("| what | why | until |", "|---|---|---|", *rows))

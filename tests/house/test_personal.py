@@ -30,7 +30,7 @@ def test_no_column_is_registered_twice():
 
 
 def test_every_entry_says_why_and_until_when():
-    assert [entry.what for entry in personal.PERSONAL if not (entry.why and entry.until)] == []
+    assert [entry.thing for entry in personal.PERSONAL if not (entry.why and entry.until)] == []
 
 
 def test_people_are_told_all_of_it():
