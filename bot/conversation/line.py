@@ -72,7 +72,7 @@ class Line:
             forms.close(uow, self.invocation.account)
         if outcome.message is None or outcome.volatile:
             return outcome
-        self.owe(uow, outcome.message)
+        self.owe(uow, outcome.message, outcome.room)
         return replace(outcome, message=None)
 
     def read(self, uow: UnitOfWork) -> Outcome:
@@ -83,19 +83,15 @@ class Line:
         """Handle it without a key; nothing of it is kept but what the command itself keeps."""
         return replace(self._outcome(uow), volatile=True)
 
-    def owe(self, uow: UnitOfWork, message: Message) -> None:
-        """Make the answer a notice to the asker, which waits a day for their direct room."""
-        account = self.invocation.account
-        notices.owe(
-            uow,
-            message,
-            key=f"answer:{account.platform}:{self.invocation.key}",
-            platform=account.platform,
-            account=account.remote_id,
-            urgency=Urgency.ANSWER,
-            answers=self.invocation.key,
-            useless_after=uow.now + WAITS,
-        )
+    def owe(self, uow: UnitOfWork, message: Message, room: str | None = None) -> None:
+        """Make the answer a notice to the asker; without their direct ``room`` it waits a day for that."""
+        platform, account = self.invocation.account.platform, self.invocation.account.remote_id
+        key, answers, until = f"answer:{platform}:{self.invocation.key}", self.invocation.key, uow.now + WAITS
+        about: Any = {"key": key, "platform": platform, "account": account, "answers": answers, "useless_after": until}
+        if room is not None:
+            notices.answer(uow, message, room=room, **about)
+        else:
+            notices.owe(uow, message, urgency=Urgency.ANSWER, **about)
 
     def need_direct_room(self, uow: UnitOfWork) -> None:
         """Have the asker's direct room made, for what is whispered there."""

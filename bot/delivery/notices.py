@@ -15,10 +15,11 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     Column,
-    ColumnElement,
     Integer,
     Table,
     UniqueConstraint,
+    and_,
+    bindparam,
     delete,
     func,
     select,
@@ -126,24 +127,50 @@ def owe(
         raise ValueError("a notice goes to a room or to an account")
     place = {"platform": platform, "room": room, "account": account, "thread": thread, "answers": answers}
     terms = {"urgency": int(urgency), "member": member, "obeys": obeys, "useless_after": useless_after}
-    row = insert(notices).values(
-        key=key,
-        token=uow.new_key(),
-        message=wire.to_json(message),
-        not_before=not_before or uow.now,
-        state="owed",
-        attempts=0,
-        **place,
-        **terms,
-    )
-    uow.execute(row.on_conflict_do_nothing(index_elements=["key"]))
+    when = {"not_before": not_before or uow.now, "state": "owed", "attempts": 0}
+    uow.execute(_OWE, {"key": key, "token": uow.new_key(), "message": wire.to_json(message), **place, **terms, **when})
     uow.owed = True
+
+
+def answer(
+    uow: UnitOfWork,
+    message: Message,
+    *,
+    key: str,
+    platform: str,
+    account: str,
+    room: str,
+    answers: str,
+    useless_after: datetime,
+) -> None:
+    """Promise an answer to an account in its direct room, taken out already: it is handed on after the commit.
+
+    The claim commits with what is answered, so nothing is looked for and nothing is claimed before it is sent.
+    """
+    token, urgency = uow.new_key(), Urgency.ANSWER
+    row = {"key": key, "token": token, "platform": platform, "account": account, "answers": answers}
+    terms = {"urgency": int(urgency), "useless_after": useless_after, "not_before": uow.now, "attempts": 0}
+    values = {**row, **terms, "message": wire.to_json(message), "state": "claimed"}
+    serial = uow.execute(_ANSWER, values).scalar_one_or_none()
+    if serial is not None:
+        address = Address(room, reader=account, answers=answers)
+        about = (message, urgency, None, None, 0, useless_after)
+        uow.taken.append(Notice(serial, _token(token), platform, account, address, *about))
+
+
+# Written once, at import: building a statement costs several times what running it does.
+_OWE = insert(notices).on_conflict_do_nothing(index_elements=["key"])
+_ANSWER = _OWE.returning(notices.c.serial)
+_DIRECT_ROOM = select(direct_rooms.c.room).where(
+    direct_rooms.c.platform == bindparam("on"), direct_rooms.c.account == bindparam("with")
+)
+_MARK = update(notices).where(notices.c.serial == bindparam("of"), notices.c.state == "claimed")
 
 
 def direct_room(uow: UnitOfWork, platform: str, account: str) -> str | None:
     """Return the room where the bot talks with this account alone, if there is one."""
-    known = select(direct_rooms.c.room).filter_by(platform=platform, account=account)
-    return uow.execute(known).scalar_one_or_none()
+    room: str | None = uow.execute(_DIRECT_ROOM, {"on": platform, "with": account}).scalar_one_or_none()
+    return room
 
 
 def know_direct_room(uow: UnitOfWork, platform: str, account: str, room: str) -> None:
@@ -179,9 +206,7 @@ def claim(uow: UnitOfWork, *, busy: Collection[Lane], platforms: set[str], limit
 
     A notice to an account without a direct room stays owed, and the act that makes the room is owed instead.
     """
-    due = select(notices, direct_rooms.c.room.label("direct")).select_from(_WITH_ROOMS)
-    due = due.where(_can_be_sent(busy, platforms), notices.c.not_before <= uow.now)
-    found = uow.execute(due.order_by(notices.c.urgency, notices.c.serial).limit(limit)).all()
+    found = uow.execute(_DUE, _terms(busy, platforms) | {"now": uow.now, "most": limit}).all()
     for row in found:
         if not (row.room or row.direct):
             need_direct_room(uow, row.platform, row.account)
@@ -189,8 +214,7 @@ def claim(uow: UnitOfWork, *, busy: Collection[Lane], platforms: set[str], limit
     placed = (row for row in found if row.room or row.direct)
     ready = first_of_each(placed, lambda row: (row.platform, row.room or row.direct))
     if ready:
-        taken = notices.c.serial.in_([row.serial for row in ready])
-        uow.execute(update(notices).where(taken).values(state="claimed"))
+        uow.execute(_TAKE, {"serials": [row.serial for row in ready]})
     return [_notice(row) for row in ready]
 
 
@@ -200,10 +224,25 @@ _WITH_ROOMS = notices.outerjoin(
 )
 
 
-def _can_be_sent(busy: Collection[Lane], platforms: set[str]) -> ColumnElement[bool]:
-    lane = notices.c.platform + " " + func.coalesce(notices.c.room, direct_rooms.c.room)
-    is_free = lane.is_(None) | lane.not_in(spelled(busy))
-    return (notices.c.state == "owed") & notices.c.platform.in_(platforms) & is_free
+_lane = notices.c.platform + " " + func.coalesce(notices.c.room, direct_rooms.c.room)
+_CAN_BE_SENT = and_(
+    notices.c.state == "owed",
+    notices.c.platform.in_(bindparam("platforms", expanding=True)),
+    _lane.is_(None) | _lane.not_in(bindparam("busy", expanding=True)),
+)
+_DUE = (
+    select(notices, direct_rooms.c.room.label("direct"))
+    .select_from(_WITH_ROOMS)
+    .where(_CAN_BE_SENT, notices.c.not_before <= bindparam("now"))
+    .order_by(notices.c.urgency, notices.c.serial)
+    .limit(bindparam("most"))
+)
+_TAKE = update(notices).where(notices.c.serial.in_(bindparam("serials", expanding=True))).values(state="claimed")
+_NEXT = select(func.min(notices.c.not_before)).select_from(_WITH_ROOMS).where(_CAN_BE_SENT)
+
+
+def _terms(busy: Collection[Lane], platforms: set[str]) -> dict[str, Any]:
+    return {"busy": spelled(busy), "platforms": list(platforms)}
 
 
 def _put_off(uow: UnitOfWork, row: Any) -> None:
@@ -222,7 +261,7 @@ def _notice(row: Any) -> Notice:
     reader = row.account if row.room is None else None
     return Notice(
         row.serial,
-        f"n{row.token:x}",
+        _token(row.token),
         row.platform,
         row.account,
         Address(room, row.thread, reader=reader, answers=row.answers) if room else None,
@@ -233,6 +272,10 @@ def _notice(row: Any) -> Notice:
         row.attempts,
         row.useless_after,
     )
+
+
+def _token(token: int) -> str:
+    return f"n{token:x}"
 
 
 def sent(uow: UnitOfWork, serial: int, remote_id: str) -> None:
@@ -257,8 +300,7 @@ def dead(uow: UnitOfWork, serial: int, trouble: str) -> None:
 
 def _mark(uow: UnitOfWork, serial: int, **values: Any) -> None:
     """Only what is still taken out is marked."""
-    mine = (notices.c.serial == serial) & (notices.c.state == "claimed")
-    uow.execute(update(notices).where(mine).values(**values))
+    uow.execute(_MARK, {"of": serial, **values})
 
 
 def reclaim(uow: UnitOfWork, but: Collection[int] = ()) -> None:
@@ -282,6 +324,5 @@ def forget_words(uow: UnitOfWork) -> None:
 
 def next_due(uow: UnitOfWork, busy: Collection[Lane], platforms: set[str]) -> datetime | None:
     """Return when the next notice that can be sent is due."""
-    coming = select(func.min(notices.c.not_before)).select_from(_WITH_ROOMS).where(_can_be_sent(busy, platforms))
-    soonest: datetime | None = uow.execute(coming).scalar_one()
+    soonest: datetime | None = uow.execute(_NEXT, _terms(busy, platforms)).scalar_one()
     return soonest

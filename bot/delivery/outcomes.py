@@ -1,7 +1,8 @@
 """Outcomes: what became of the things that were taken out.
 
-They are committed as they come; those that come during a commit share the next one. A database that cannot take them
-now only costs time.
+They are committed with the next transaction, soon with one of their own; those that come meanwhile share the next one.
+Until then the process may end: the same is then sent again with the same token, which platforms take for the same. A
+database that cannot take them now only costs time.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import partial
 
 from bot.delivery.acts import OwedAct
 from bot.delivery.cards import Card
+from bot.delivery.lanes import Lane
 from bot.delivery.notices import Notice
 from bot.delivery.sending import Item, Mark
 from bot.delivery.steps import step
@@ -28,6 +30,10 @@ class Outcomes:
         self._storage = storage
         self._mark_one = mark_one
         self._marks: list[tuple[Item, Mark]] = []
+        self._in_hand: list[tuple[Item, Mark]] = []
+        self.on_committed: Callable[[], None] = lambda: None
+        self.hurries = 0
+        """Above 0 while somebody waits for everything to be committed."""
         self._taken: set[Taken] = set()
         self.committing: asyncio.Task[None] | None = None
         self.is_in_doubt = False
@@ -49,10 +55,10 @@ class Outcomes:
         if self.committing is None:
             self.committing = asyncio.create_task(self._commit())
 
-    async def settled(self, items: Sequence[Item]) -> None:
-        """Return when what became of these is committed."""
-        while self.committing is not None and any(_as_taken(item) in self._taken for item in items):
-            await asyncio.wait([self.committing])
+    @property
+    def lanes(self) -> set[Lane]:
+        """The lanes of what is not committed yet: nothing more is taken out for them."""
+        return {item.lane for item, _mark in (*self._marks, *self._in_hand)}
 
     def abandon(self) -> None:
         """Give up committing: at the next start what is still taken out is done again, with the same keys."""
@@ -60,18 +66,27 @@ class Outcomes:
             self.committing.cancel()
 
     async def _commit(self) -> None:
-        batch: list[tuple[Item, Mark]] = []
         try:
             while self._marks:
-                batch, self._marks = self._marks, []
-                await self._storage.insist(partial(self._mark_all, batch))
-                self._forget(batch)
-                batch = []
+                self._in_hand, self._marks = self._marks, []
+                await self._commit_these(self._in_hand)
+                self._forget(self._in_hand)
+                self._in_hand = []
                 step("marked")
+                self.on_committed()
         finally:
-            self.is_in_doubt = self.is_in_doubt or bool(batch)
-            self._forget(batch)
+            self.is_in_doubt = self.is_in_doubt or bool(self._in_hand)
+            self._forget(self._in_hand)
+            self._in_hand = []
             self.committing = None
+
+    async def _commit_these(self, batch: Sequence[tuple[Item, Mark]]) -> None:
+        """What an act made is waited for by others; anything else is not."""
+        work = partial(self._mark_all, batch)
+        if self.hurries or any(isinstance(item, OwedAct) for item, _mark in batch):
+            await self._storage.insist(work)
+        else:
+            await self._storage.ride(work)
 
     def _mark_all(self, batch: Sequence[tuple[Item, Mark]], uow: UnitOfWork) -> None:
         for item, mark in batch:

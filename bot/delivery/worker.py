@@ -1,8 +1,9 @@
 """The worker: sees to it that what is owed is delivered and what is due happens. Knows no feature.
 
 A round handles the deadlines that have come, then takes out acts, notices and cards (the claim commits before anything
-is sent) and gives each room's share to a lane, which sends in order. Outcomes are committed together as they come in,
-and a lane is free again when its own are. A lane that is held up never holds up another.
+is sent) and gives each room's share to a lane, which sends in order. Outcomes are committed together, and a lane is
+free again when its own are. A lane that is held up never holds up another. Answers come here taken out already: their
+claim committed with what they answer, and no round is needed for them.
 
 Trouble with the database only ever costs time: what was sent is marked when it can be, and what was taken out but lost
 on the way here is found again.
@@ -11,7 +12,8 @@ on the way here is found again.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -57,6 +59,8 @@ class Worker:
         self._sending = Sending(storage, handlers, self.volatile)
         self._outcomes = Outcomes(storage, self._mark_one)
         self._lanes: dict[Lane, asyncio.Task[None]] = {}
+        self._queues: dict[Lane, deque[Item]] = {}
+        self._left_behind = False
         self._blocked: dict[Lane, datetime] = {}
         self._is_stopping = False
         self._round = asyncio.Lock()
@@ -64,6 +68,8 @@ class Worker:
         self._caught_up: set[str] = set()
         self._patient_since = storage.clock.now()
         self._tidied_at: datetime | None = None
+        self._outcomes.on_committed = self._look_for_what_was_left
+        storage.on_taken = self.hand_over
 
     # ------------------------------------------------------------ what the rest of the house calls
     async def start(self) -> None:
@@ -88,13 +94,28 @@ class Worker:
 
     async def run_due(self) -> None:
         """Do everything that is due now, and what follows from it, until nothing is left to do now."""
-        while await self.round() or self._lanes or self._outcomes.committing:
-            await self._lanes_settle()
+        self._outcomes.hurries += 1
+        try:
+            await self.storage.depart()
+            while await self.round() or self._lanes or self._outcomes.committing:
+                await self._lanes_settle()
+        finally:
+            self._outcomes.hurries -= 1
+
+    def hand_over(self) -> None:
+        """Send what needs no looking for: what was taken out when it was promised, and what waits in memory."""
+        taken: list[Item] = list(self.storage.taken)
+        self._outcomes.took_out(taken)
+        for _item in taken:
+            self.storage.taken.popleft()
+        self._hand_out([*taken, *self.volatile.ready(self.storage.clock.now(), self._held_up())])
 
     async def stop(self) -> None:
         """Let what is being sent finish, for a while; claims left over are reclaimed at the next start."""
         self._is_stopping = True
+        self._outcomes.hurries += 1
         try:
+            await self.storage.depart()
             await asyncio.wait_for(self._lanes_settle(), LONGEST_PAUSE)
         except TimeoutError:
             log.warning("stopped before everything was noted; it is taken up at the next start")
@@ -125,13 +146,13 @@ class Worker:
                 owed = await self._take_out()
                 await self._tidy()
             finally:
-                said = self.volatile.ready(self.storage.clock.now(), self._held_up())
-                self._hand_out([*owed, *said])
-            return bool(handled or owed or said)
+                self._hand_out(owed)
+                self.hand_over()
+            return bool(handled or owed)
 
     async def next_due(self) -> datetime | None:
         """Return when there will be something to do again, if nothing new happens."""
-        busy, there = {*self._lanes, *self._held_up()}, set(self.platforms)
+        busy, there = set(self._held_up()), set(self.platforms)
 
         def coming(uow: UnitOfWork) -> list[datetime | None]:
             waiting = self._waiting(uow)
@@ -178,21 +199,38 @@ class Worker:
 
     # ------------------------------------------------------------ handing out
     async def _take_out(self) -> list[Item]:
-        busy, there = {*self._lanes, *self._held_up()}, set(self.platforms)
-        known = {kind: self._outcomes.out(kind) for kind in _TABLES} if self._outcomes.is_in_doubt else {}
+        busy, there = {*self._lanes, *self._outcomes.lanes, *self._held_up()}, set(self.platforms)
+        is_in_doubt = self._outcomes.is_in_doubt or self.storage.has_lost_track
 
-        def claim(uow: UnitOfWork) -> list[Item]:
-            for kind, numbers in known.items():
-                _TABLES[kind].reclaim(uow, numbers)
+        def claim(uow: UnitOfWork) -> tuple[list[Item], bool]:
+            if is_in_doubt:
+                self._reclaim(uow)
             found: list[Item] = [*notices.claim(uow, busy=busy, platforms=there), *acts.claim(uow, platforms=there)]
-            return found + list(cards.claim(uow, busy=busy, platforms=there))
+            found += cards.claim(uow, busy=busy, platforms=there)
+            return found, bool(busy) and self._is_left(uow, there)
 
         self._outcomes.is_in_doubt = True  # until it is known that the claim has committed
-        items = await self.storage.write(claim)
-        self._outcomes.is_in_doubt = False
+        items, self._left_behind = await self.storage.write(claim)
+        self._outcomes.is_in_doubt = self.storage.has_lost_track = False
         self._outcomes.took_out(items)
         step("claimed")
         return items
+
+    def _reclaim(self, uow: UnitOfWork) -> None:
+        """Owe again what is taken out but in nobody's hands. What is being handed on is looked at first: it moves."""
+        handed = [item.serial for item in self.storage.taken.copy()]
+        for kind, table in _TABLES.items():
+            known = self._outcomes.out(kind)
+            table.reclaim(uow, [*handed, *known] if kind is Notice else known)
+
+    def _is_left(self, uow: UnitOfWork, there: set[str]) -> bool:
+        due = (notices.next_due(uow, (), there), cards.next_due(uow, (), there))
+        return any(moment is not None and moment <= uow.now for moment in due)
+
+    def _look_for_what_was_left(self) -> None:
+        """Have a round come when a lane is free again, if one was passed by while it was not."""
+        if self._left_behind:
+            self.on_idle()
 
     def _held_up(self) -> dict[Lane, datetime]:
         """Return the lanes that wait, and until when; forget those that wait no more."""
@@ -201,28 +239,21 @@ class Worker:
         return self._blocked
 
     def _hand_out(self, items: Sequence[Item]) -> None:
-        shares: dict[Lane, list[Item]] = {}
         for item in items:
-            shares.setdefault(item.lane, []).append(item)
-        for lane, share in shares.items():
-            self._lanes[lane] = asyncio.create_task(self._send_all(lane, share, self._lanes.get(lane)))
+            self._queues.setdefault(item.lane, deque()).append(item)
+            if item.lane not in self._lanes:
+                self._lanes[item.lane] = asyncio.create_task(self._send_all(item.lane, self._queues[item.lane]))
 
-    async def _send_all(self, lane: Lane, share: list[Item], previous: asyncio.Task[None] | None) -> None:
+    async def _send_all(self, lane: Lane, queue: deque[Item]) -> None:
         try:
-            if previous is not None:
-                await asyncio.wait([previous])
-            for number, item in enumerate(share):
-                if self._is_stopping:
-                    break
+            while queue and not self._is_stopping:
                 if (until := self._held_up().get(lane)) is not None:
-                    self._put_off(share[number:], until)
+                    self._put_off(queue, until)
                     break
-                await self._send(lane, item)
-            await self._outcomes.settled(share)
+                await self._send(lane, queue.popleft())
         finally:
-            if self._lanes.get(lane) is asyncio.current_task():
-                del self._lanes[lane]
-            self.on_idle()
+            del self._lanes[lane], self._queues[lane]
+            self._look_for_what_was_left()
 
     async def _send(self, lane: Lane, item: Item) -> None:
         """See to one thing; where it is to be tried again, its lane is held up until then."""
@@ -248,7 +279,7 @@ class Worker:
         self._blocked[lane] = self.storage.clock.now() + timedelta(seconds=wait)
         return self._sending.put_off(item, self._blocked[lane], str(failure), attempts)
 
-    def _put_off(self, rest: Sequence[Item], until: datetime) -> None:
+    def _put_off(self, rest: Iterable[Item], until: datetime) -> None:
         """Put back what stood behind the one that is held up."""
         for item in rest:
             self._outcomes.note(item, self._sending.put_off(item, until, "", item.attempts))
@@ -268,7 +299,6 @@ class Worker:
     async def _lanes_settle(self) -> None:
         while tasks := [*self._lanes.values(), *filter(None, [self._outcomes.committing])]:
             await asyncio.wait(tasks)
-            self._lanes = {lane: task for lane, task in self._lanes.items() if not task.done()}
 
     async def _tidy(self) -> None:
         """Once a day: forget what is needed no more."""

@@ -97,6 +97,8 @@ class Storage:
         self.on_owed: Callable[[], None] = lambda: None
         self.on_taken: Callable[[], None] = lambda: None
         self.taken: deque[Any] = deque()
+        self.has_lost_track = False
+        """Whether something may be taken out that was never handed on: a commit was reported as failed."""
         self._riders = Riders(self.write)
         self.pause: Callable[[float], Awaitable[None]] = asyncio.sleep
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
@@ -110,7 +112,7 @@ class Storage:
         worker is woken after the commit.
         """
         result, owed = await asyncio.get_running_loop().run_in_executor(self._writer, self.write_now, work)
-        if owed:
+        if owed or self.has_lost_track:
             self.on_owed()
         if self.taken:
             self.on_taken()
@@ -157,13 +159,14 @@ class Storage:
         if self._writing is None:
             self._writing = self.engine.connect()
         connection, riders = self._writing, list[Rider]()
+        uow = UnitOfWork(connection, self.clock.now(), self.randomness)
         try:
             with connection.begin():
-                uow = UnitOfWork(connection, self.clock.now(), self.randomness)
                 result = work(uow)
                 self._riders.take_aboard(uow, riders)
         except BaseException as error:
             self._riders.stranded(riders)
+            self.has_lost_track = self.has_lost_track or bool(uow.taken)
             if isinstance(error, exc.DBAPIError) and error.connection_invalidated:
                 self._writing = None
             raise
@@ -179,8 +182,8 @@ class Storage:
 
     def close(self) -> None:
         """Finish what is running and what waits for a ride, then let go of the file."""
-        self._writer.submit(self._riders.last, self.write_now).result()
         self._writer.shutdown(wait=True)
+        self._riders.last(self.write_now)
         self._readers.shutdown(wait=True)
         if self._writing is not None:
             self._writing.close()
