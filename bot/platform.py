@@ -63,7 +63,7 @@ class Sighting:
     """Something happened on the platform that the core must know of.
 
     ``space-appeared``: the bot was let into a space (``name`` says what it is called, ``account`` who let it in);
-    ``joined``/``left``: an account in a room; ``message-gone``/``room-gone``; ``power-changed``: standing of an account;
+    ``joined``/``left``: an account in a room; ``message-gone``/``room-gone``; ``power-changed``: an account's standing;
     ``unreadable``: the room is encrypted and the bot cannot read it; ``spoke``: somebody wrote in a room (never what).
     """
 
@@ -118,7 +118,7 @@ class Door(Protocol):
 # ---------------------------------------------------------------- what the core asks for
 @dataclass(frozen=True, slots=True)
 class OpenRoom:
-    """Make a room in a space. ``key`` is its marker on the platform (Matrix: the alias), looked up before it is made."""
+    """Make a room in a space. ``key`` is its marker there (Matrix: the alias), looked up before it is made."""
 
     space: str
     name: str
