@@ -13,7 +13,7 @@ def run(ctx: Context) -> bool:
 def view(was_open: bool, say: Say) -> Answer:
     if was_open:
         return Answer(say("I have dropped the question. Nothing was saved."))
-    return Answer(say("There was nothing to leave. {now} shows what you can do.", now=say.command("now")))
+    return Answer(say("There was nothing to leave. {help} shows what you can do.", help=say.command("help")))
 
 
 COMMAND = Command(run, view, role=Role.ANYONE, help=msgid("Leave an open question."))

@@ -45,7 +45,7 @@ class ButtonOutdated(Refusal):
 
     def words(self, say: Say) -> Spans:
         """Say where to look instead."""
-        return say("That button no longer works. {now} shows what you can do.", now=say.command("now"))
+        return say("That button no longer works. {now} shows what is waiting for you.", now=say.command("now"))
 
 
 @dataclass

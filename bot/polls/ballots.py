@@ -30,7 +30,17 @@ def read_numbers(typed: str, options: Sequence[PollOption]) -> tuple[int, ...]:
     paper = _Paper(options)
     if text == BLANK or (text in _BLANK_WORDS and not paper.exactly(text)):
         return ()
-    return tuple(dict.fromkeys(paper.named(text)))
+    try:
+        return tuple(dict.fromkeys(paper.named(text)))
+    except NoSuchOption as unknown:
+        raise NoSuchOption(_as_written(unknown.typed, typed), unknown.last) from None
+
+
+def _as_written(part: str, typed: str) -> str:
+    """Return a tidied part of what was typed with the capitals that it was typed with."""
+    written = " ".join(typed.split())
+    at = written.casefold().find(part)
+    return written[at : at + len(part)] if at >= 0 and len(written) == len(written.casefold()) else part
 
 
 class _Paper:

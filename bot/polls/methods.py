@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from bot.message import Text
 from bot.polls.ballots import BLANK
 from bot.polls.options import FEWEST, MOST, PollOption
 from bot.polls.tallies import Counts, Election, Outcome, Tally, Terms, Turnout
@@ -78,7 +79,7 @@ class VotingMethod(ABC, Generic[Choice]):
     def in_words(self, choice: Choice, options: Sequence[PollOption], say: Say) -> tuple[Spans, ...]:
         """Return the ballot as its voter reads it, one line for each thing said in it."""
         texts = {option.number: option.text for option in options}
-        lines = tuple((say.quote(texts[number]),) for number in self.picked(choice))
+        lines = tuple((Text(texts[number]),) for number in self.picked(choice))
         return lines or (say("Blank, for none of the options."),)
 
     # ------------------------------------------------------------ the count

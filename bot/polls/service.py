@@ -111,12 +111,14 @@ def extend(uow: UnitOfWork, network: Network, poll: Poll, closes_at: datetime) -
 
 
 def close(uow: UnitOfWork, poll: Poll) -> Poll:
-    """Stop taking votes, and have them counted next, in a transaction of its own; a stopped process counts later."""
+    """Stop taking votes, and have them counted next, in a transaction of its own; a stopped process counts later.
+
+    The card is edited once, when the result is there.
+    """
     closing = poll.begin_closing(now=uow.now)
     store.save(uow, closing)
     lift_moments(uow, poll)
     deadlines.set_deadline(uow, COUNT, poll.id, uow.now, key=f"{COUNT}:{poll.id}", network=poll.network)
-    living.changed(uow, CARD, poll.id)
     return closing
 
 

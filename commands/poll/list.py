@@ -82,5 +82,5 @@ COMMAND = Command(
     view,
     role=Role.MEMBER,
     reads=True,
-    help=msgid("Shows the polls that are open and the latest results."),
+    help=msgid("Show the polls that are open and the latest results."),
 )

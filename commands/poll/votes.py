@@ -33,6 +33,6 @@ COMMAND = Command(
     view,
     role=Role.MEMBER,
     options=[Option("poll", Number(), ask=ask_which(PollState.CLOSED))],
-    help=msgid("Shows who chose what in a poll that has closed."),
+    help=msgid("Show who chose what in a poll that has closed."),
     reads=True,
 )

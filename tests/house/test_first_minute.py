@@ -12,10 +12,10 @@ from tests.house.tree import ROOT
 MINUTES = {
     "sv": (
         "[Rösta]\n2\n/klocka +1d\n",
-        "– ”onsdag”",
+        "– onsdag",
         "Rösta senast i dag kl. 10.00: Vilken dag passar för lunchmötet?",
     ),
-    "en": ("[Vote]\n2\n/clock +1d\n", "– ‘Wednesday’", "Vote by today, 10:00: Which day suits the lunch meeting?"),
+    "en": ("[Vote]\n2\n/clock +1d\n", "– Wednesday", "Vote by today, 10:00: Which day suits the lunch meeting?"),
 }
 
 

@@ -50,7 +50,7 @@ SAID = {
     NotAnExtension(MONDAY): "Omröstningen stänger redan måndag 23 november kl. 10.00. "
     "Välj en senare tid om den ska förlängas.",
     PollClosed(ASKED, MONDAY): "Omröstningen ”Vad gör vi i vår?” stängde måndag 23 november kl. 10.00 och öppnas inte "
-    "igen. Resultatet står där omröstningen låg.",
+    "igen. Resultatet finns i rummet där den låg.",
     BallotTooLate(
         ASKED, MONDAY, LATER
     ): "Du röstade i tid, måndag 23 november kl. 10.00, men rösten nådde mig först när "
