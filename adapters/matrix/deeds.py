@@ -13,6 +13,7 @@ from adapters.matrix.events import Content, Event, membership, read_all, sequenc
 from adapters.matrix.refusals import Refused
 from adapters.matrix.rooms import HERE, STATE, Rooms
 from adapters.matrix.wire import Wire, part
+from bot.delivery.steps import step
 from bot.errors import DeliveryFailed
 from bot.platform import (
     Act,
@@ -126,7 +127,9 @@ class Deeds:
             "power_level_content_override": {"events_default": OPEN, "invite": READ_ONLY},
         }
         try:
-            return str((await self._wire.create_room(body))["room_id"])
+            room = str((await self._wire.create_room(body))["room_id"])
+            step("room made")
+            return room
         except Refused as failure:
             made = await self._by_alias(act.key) if failure.code == "M_ROOM_IN_USE" else None
             if made is None:
@@ -168,6 +171,7 @@ class Deeds:
             ],
         }
         room = str((await self._wire.create_room(body))["room_id"])
+        step("direct room made")
         for event in await self._state(room):
             self._rooms.apply(room, event)
         return room
