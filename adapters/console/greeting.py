@@ -33,7 +33,7 @@ def _others(say: Say, others: list[Person], usual: str) -> Spans:
     named: list[Spans] = [
         (Mention(other.name), Text(f" ({other.role})" if other.role not in {"", usual} else "")) for other in others
     ]
-    return (Text(" "), *say("Here are also {people}.", people=say.join(named)))
+    return (Text(" "), *say("Also here: {people}.", people=say.join(named)))
 
 
 def _to_try(say: Say, others: list[Person]) -> Spans:
