@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import sys
 from pathlib import Path
 
@@ -20,6 +21,7 @@ CONFIG = Path("config.yaml")
 @click.pass_context
 def main(context: click.Context) -> None:
     """Rådslag runs a think-tank community where it already talks."""
+    os.umask(0o077)  # whatever is written is for the bot's user alone
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 

@@ -75,7 +75,15 @@ def migrate(settings: Settings) -> str:
 
 
 def invite(settings: Settings) -> str:
-    """Return a new one-time code for a coordinator, with what to do with it."""
+    """Return a new one-time code for a coordinator, with what to do with it.
+
+    Raises :class:`OperatorError` where no platform is set: the practice network needs no code.
+    """
+    if _is_practice(settings):
+        raise OperatorError(
+            "no platform is set, so there is nobody to give a code to. Set one first: "
+            "install -m 600 config.example.yaml config.yaml"
+        )
     engine = open_engine(_database(settings))
     schema.migrate(engine)
     storage = Storage(engine, SystemClock())

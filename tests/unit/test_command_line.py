@@ -70,12 +70,26 @@ def test_the_database_is_brought_forward_once(radslag: Radslag):
     assert "database: in order" in radslag("check").output
 
 
-def test_an_invitation_is_a_code_with_what_to_do_with_it(radslag: Radslag):
+def test_an_invitation_is_a_code_with_what_to_do_with_it(radslag: Radslag, config: Path, tmp_path: Path):
+    written(config, f"folder: {tmp_path / 'kept'}\n{MATRIX}  password: hemligt\n")
     invited = radslag("invite")
 
     code = invited.output.splitlines()[0]
     assert (invited.exit_code, bool(re.fullmatch("[0-9A-Z]{4}-?[0-9A-Z]{4}", code))) == (0, True)
     assert f"!start {code}" in invited.output
+
+
+def test_without_a_platform_nobody_is_invited(radslag: Radslag):
+    refused = radslag("invite")
+
+    assert (refused.exit_code, "no platform is set" in refused.stderr) == (1, True)
+
+
+def test_what_is_written_is_for_its_owner_alone(radslag: Radslag, tmp_path: Path):
+    radslag("migrate")
+
+    made = [tmp_path / "kept", *(tmp_path / "kept").rglob("*")]
+    assert [path for path in made if path.stat().st_mode & 0o077] == []
 
 
 def test_a_reset_forgets_the_practice_network_and_nothing_else(radslag: Radslag, tmp_path: Path):
