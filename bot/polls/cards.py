@@ -107,7 +107,7 @@ def _rule(rule: TieRule, say: Say) -> Spans:
 def reminder(poll: Poll, say: Say) -> Message:
     """Return what somebody who has not voted is told, once."""
     return say.message(
-        say("Vote by {closes}: *{question}*", closes=poll.closes_at, question=Text(poll.question, strong=True)),
+        say("Closes {closes}: *{question}*", closes=poll.closes_at, question=Text(poll.question, strong=True)),
         say("You have not voted."),
         Buttons((button(say, VOTE, "vote", network=poll.network, private=True, poll=poll.number),)),
     )

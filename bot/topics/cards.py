@@ -61,8 +61,8 @@ def for_whom(say: Say, topic: Topic) -> Spans | None:
 def still_needed(say: Say, topic: Topic, missing: int) -> Spans:
     """Return how many more must stand behind it, and until when it waits for them."""
     return say.count(
-        "If {n} more supports the proposal, the room opens. It stays here until {day}.",
-        "If {n} more support the proposal, the room opens. It stays here until {day}.",
+        "If {n} more supports the proposal, the room opens. It stays up until {day}.",
+        "If {n} more support the proposal, the room opens. It stays up until {day}.",
         n=missing,
         day=wall_day(say, topic.lapses_at),
     )

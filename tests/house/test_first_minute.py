@@ -15,7 +15,7 @@ MINUTES = {
         "– onsdag",
         "Rösta senast i dag kl. 10.00: Vilken dag passar för lunchmötet?",
     ),
-    "en": ("[Vote]\n2\n/clock +1d\n", "– Wednesday", "Vote by today, 10:00: Which day suits the lunch meeting?"),
+    "en": ("[Vote]\n2\n/clock +1d\n", "– Wednesday", "Closes today, 10:00: Which day suits the lunch meeting?"),
 }
 
 
