@@ -18,6 +18,7 @@ YEARS = range(1900, 2200)
 """Outside these a year is a slip of the pen, and at the ends of the calendar there are no zones."""
 
 A_WEEK = timedelta(weeks=1)
+WORKING_WEEK = timedelta(days=4)
 
 
 def day_meant(day: Values, wall: time | None, here: datetime, *, future: bool = True) -> date:
@@ -57,6 +58,8 @@ def _next_weekday(day: Values, wall: time | None, here: datetime) -> date:
 def _in_week(day: Values, today: date, future: bool) -> date:
     if "weekday" not in day:
         monday = _in_week({**day, "weekday": (0,)}, today, future=False)
+        if future and monday + WORKING_WEEK < today:
+            raise DateHasPassed(monday, day)
         raise WhichDay([monday + timedelta(days=days) for days in range(5)])
     if "following" in day:
         return today + A_WEEK + timedelta(days=day["weekday"][0] - today.weekday())

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "weekday", "month", "relative", "unit", "week", "part", "number", "spoken", "ordinal", "year", "clock", "iso",
-    "daymonth", "fold", "at", "from", "between", "and", "to", "on", "next", "in", "i", "the", "of", "suffix", "halv",
-    "half", "past",
+    "weekday", "month", "relative", "unit", "week", "part", "number", "spoken", "minutes", "article", "ordinal", "year",
+    "clock", "iso", "daymonth", "fold", "at", "from", "between", "and", "to", "on", "next", "in", "i", "the", "of",
+    "suffix", "halv", "half", "past",
 ]  # fmt: skip
 
 
@@ -68,7 +68,7 @@ _RELATIVE = (
     "iovermorgon overmorgon",
 )
 _COUNTS = (
-    "en ett an one", "tva two", "tre three", "fyra four", "fem five", "sex six", "sju seven", "atta eight",
+    "ett one", "tva two", "tre three", "fyra four", "fem five", "sex six", "sju seven", "atta eight",
     "nio nine", "tio ten", "elva eleven", "tolv twelve",
 )  # fmt: skip
 _ORDINALS = (
@@ -131,7 +131,9 @@ WORDS: dict[str, Token] = {
     **_numbered("fold", ("sommartid", "vintertid normaltid")),
     **_numbered("ordinal", ("sista last",), LAST),
     **{word: Token("week", (WEEK,)) for word in ("v", "vecka", "veckan", "week", "w")},
-    **{word: Token("spoken", (15,)) for word in ("kvart",)},
-    **{word: Token("spoken", (20,)) for word in ("tjugo", "twenty")},
-    **{word: Token("spoken", (25,)) for word in ("tjugofem",)},
+    **{word: Token("article", (1,)) for word in ("en", "an")},
+    "kvart": Token("minutes", (15,)),
+    "tjugo": Token("minutes", (20,)),
+    "twenty": Token("minutes", (20,)),
+    "tjugofem": Token("minutes", (25,)),
 }

@@ -17,7 +17,7 @@ from bot.language.dates.unclear import HourIsOnce, HourIsSkipped, HourIsTwice, H
 
 ELAPSED: Mapping[tuple[int, ...], timedelta] = {(MINUTE,): timedelta(minutes=1), (HOUR,): timedelta(hours=1)}
 MOST_DAYS = 31
-HOURS_IN_A_DAY = 24
+LAST_HOUR = 23
 MORNING, EVENING = 7, 17
 MOST_CHOICES = 5
 DOUBTS = 2
@@ -52,12 +52,16 @@ def _others(reading: Reading, refusal: DateRefused, asked: Asked, doubts: int) -
         other = reading._replace(**parts)
         try:
             yield _span(other, asked)
-        except WeekdayContradicts as again:
-            # Where numbers may be hours or dates, dates that contradict their weekday are not what was meant.
-            if not isinstance(refusal, HourOrDate):
-                yield from _others(other, again, asked, doubts - 1)
         except DateRefused as again:
-            yield from _others(other, again, asked, doubts - 1)
+            if not _rules_out(again, refusal):
+                yield from _others(other, again, asked, doubts - 1)
+
+
+def _rules_out(again: DateRefused, refusal: DateRefused) -> bool:
+    """Tell whether what was tried instead cannot be meant: it has passed, runs backwards or is on another weekday."""
+    if isinstance(again, WeekdayContradicts):
+        return isinstance(refusal, HourOrDate)
+    return isinstance(again, EndsTooSoon | HasPassed)
 
 
 def _span(reading: Reading, asked: Asked) -> Span:
@@ -91,11 +95,10 @@ def _sure_of_the_hour(reading: Reading) -> Reading:
     if not day or not day.keys() <= {"on", "weekday", "next"} or first.keys() != {"number"} or len(first["number"]) > 1:
         return reading
     dates: dict[str, Values] = {"day": {**day, **first}, "last_day": last, "first": {}, "last": {}}
-    if first["number"][0] > HOURS_IN_A_DAY:
+    numbers = (*first["number"], *last.get("number", ())[:1])
+    if max(numbers) > LAST_HOUR:
         return reading._replace(**dates)
-    raise HourOrDate(
-        (*first["number"], *last.get("number", ())[:1]), ({"first": {"clock": (*first["number"], 0)}}, dates)
-    )
+    raise HourOrDate(numbers, ({"first": {"clock": (*first["number"], 0)}}, dates))
 
 
 def _days(first: date, reading: Reading, asked: Asked) -> tuple[date, ...]:
@@ -134,9 +137,11 @@ def _in_order(start: datetime, end: datetime, reading: Reading, asked: Asked) ->
 
 
 def _later(reading: Reading, day: date, today: date) -> tuple[date, ...]:
-    """Return the day on which something may be meant whose moment has passed: tomorrow, or in a year."""
-    if not reading.day or "relative" in reading.day:
+    """Return the days on which something may be meant whose moment has passed: tomorrow, or in a year."""
+    if not reading.day or reading.day.get("relative") == (0,):
         return (today + timedelta(days=1),)
+    if reading.day.keys() & {"relative", "count"}:
+        return ()
     return () if (day.month, day.day) == (2, 29) else (day.replace(year=today.year), day.replace(year=today.year + 1))
 
 

@@ -26,6 +26,7 @@ LONGEST = 300
 MOST_TOKENS = 24
 MOST_COMMAS = 4
 MOST_LINES = 40
+LONGEST_LIST = MOST_LINES * LONGEST
 CLOSING: Values = {"clock": (CLOSING_TIME.hour, CLOSING_TIME.minute, 1)}
 
 
@@ -55,7 +56,7 @@ def read_span(written: str, *, now: datetime, zone: str = "Europe/Stockholm", fu
     the note.
     """
     asked = Asked(now.astimezone(ZoneInfo(zone)), future)
-    for head, note in _cut(clean(written, lines=False)):
+    for head, note in _cut(clean(written[: LONGEST + 1], lines=False)):
         reading = _reading(head)
         if reading is None:
             continue
@@ -64,7 +65,7 @@ def read_span(written: str, *, now: datetime, zone: str = "Europe/Stockholm", fu
         except DateRefused as refusal:
             refusal.choices = tuple(replace(choice, note=note) for choice in refusal.choices)
             raise
-    if any(_reading(part) for part in written.split(",", MOST_COMMAS)[:-1]):
+    if any(_reading(part) for part in written[:LONGEST].split(",", MOST_COMMAS)[:-1]):
         raise OneTimeEach(written)
     raise SpanNotUnderstood(written, now)
 
@@ -74,6 +75,8 @@ def read_spans(written: str, *, now: datetime, zone: str = "Europe/Stockholm") -
 
     A line that cannot be read refuses all: a single one by its own refusal, one of several as ``LineNotRead``.
     """
+    if len(written) > LONGEST_LIST:
+        raise SpanNotUnderstood(written, now)
     listed = lines(written)
     if len(listed) > MOST_LINES:
         raise TooManyLines(len(listed), MOST_LINES)

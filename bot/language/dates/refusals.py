@@ -75,7 +75,7 @@ class SpanNotUnderstood(MomentNotUnderstood):
         today = self.now.astimezone(ZoneInfo(say.zone)).date()
         day = today + timedelta(days=7 + (TUESDAY - today.weekday()) % 7)
         return say(
-            "I cannot read {written} as a time. Write for example {span} or {days}.",
+            "I cannot read {written} as a time. Write for example {span} or {days}, and anything else after a comma.",
             written=say.quote(shortened(self.written)),
             span=Text(say.lasting.dates.day_at(day, time(13), time(16))),
             days=Text(say.lasting.dates.days((day, day + timedelta(days=1)))),

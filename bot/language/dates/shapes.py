@@ -15,7 +15,7 @@ from bot.language.dates.lexicon import Token
 Values = dict[str, tuple[int, ...]]
 """What each token in a shape stood for."""
 
-LENGTHS = ("in? count=number|spoken unit=unit|week",)
+LENGTHS = ("in? count=number|spoken|article unit=unit|week",)
 DATES = (
     "on? weekday? iso",
     "on? weekday? daymonth",
@@ -49,9 +49,9 @@ CLOCKS = (
     "at|from|between number",
     "at|from|between? halv hour=spoken|number part?",
     "at|from|between? half past hour=spoken|number part?",
-    "at|from|between? minutes=spoken|number past|i halv hour=spoken|number part?",
-    "at|from|between? minutes=spoken|number past|i hour=spoken|number part?",
-    "at? minutes=spoken to hour=spoken part?",
+    "at|from|between? minutes=spoken|minutes|number past|i halv hour=spoken|number part?",
+    "at|from|between? minutes=spoken|minutes|number past|i hour=spoken|number part?",
+    "at? minutes=spoken|minutes to hour=spoken part?",
     "at|from|between hour=spoken part?",
 )
 BARE_CLOCKS = ("number", "hour=spoken part?")

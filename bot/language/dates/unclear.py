@@ -107,7 +107,7 @@ class HourOrDate(DateRefused):
         return say(
             "Is {number} an hour or a date? Write {hour} for the hour, or the date with its month.",
             number="–".join(str(number) for number in self.numbers),
-            hour=Text("–".join(f"{number:02}.00" for number in self.numbers)),
+            hour=Text("–".join(say.dates.clock(time(number)) for number in self.numbers)),
         )
 
 

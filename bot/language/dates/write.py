@@ -51,8 +51,13 @@ class Writer:
         """Return a span with its note, as ``read_span`` reads it: "fredag 26 februari kl. 13–16, följt av AW"."""
         if span.all_day:
             words = self.days(span.days)
+        elif span.end:
+            words = self.span(span.start, span.end)
+        elif len(span.days) > 1:
+            clock = self.clock(self._local(span.start).time()) + self._which(span.start)
+            words = self._in_zone(self._with_clock(self.days(span.days), clock), span.start)
         else:
-            words = self.span(span.start, span.end) if span.end else self.moment(span.start)
+            words = self.moment(span.start)
         return f"{words}, {span.note}" if span.note else words
 
     def listed(self, spans: Iterable[Span]) -> str:
@@ -102,11 +107,11 @@ class Writer:
     def day_at(self, day: date, first: time, last: time | None = None) -> str:
         """Return a day and what the clock on the wall shows, from when until when: "onsdag 24 februari kl. 13–16"."""
         if last is None:
-            return self._with_clock(day, self.clock(first))
+            return self._with_clock(self.day(day), self.clock(first))
         # "1–3" could as well be the afternoon, "01.00–03.00" cannot.
         is_plain = first.minute == last.minute == 0 and first.hour >= MORNING
         clock = self._full_hour if is_plain else self.clock
-        return self._with_clock(day, f"{clock(first)}–{clock(last)}")
+        return self._with_clock(self.day(day), f"{clock(first)}–{clock(last)}")
 
     def half_of_the_year(self, fold: int) -> str:
         """Return whose time it is in the hour that the clock shows twice: first "sommartid", then "vintertid"."""
@@ -153,9 +158,9 @@ class Writer:
         city = get_timezone_location(self.zone, locale=self.language, return_city=True)
         return self._word("date", "{when} ({city} time)").replace("{when}", words).replace("{city}", city)
 
-    def _with_clock(self, day: date, clock: str) -> str:
+    def _with_clock(self, day: str, clock: str) -> str:
         pattern = self._word("date", "{day}, {clock}")
-        return pattern.replace("{day}", self.day(day)).replace("{clock}", clock)
+        return pattern.replace("{day}", day).replace("{clock}", clock)
 
     def _full_hour(self, wall: time) -> str:
         return self._formatted(wall, self._word("date pattern of full hours", "HH:mm"))

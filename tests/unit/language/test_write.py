@@ -86,3 +86,44 @@ def test_a_text_that_stays_has_the_date_instead_of_today():
 def test_the_year_turns_in_the_reader_s_zone():
     just_before = Writer("sv", "Europe/Stockholm", datetime(2026, 12, 31, 23, 30, tzinfo=UTC))
     assert just_before.day(date(2027, 1, 9)) == "lördag 9 januari"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "swedish", "english"),
+    [
+        ((2026, 12, 2), (2026, 12, 2), "onsdag 2 december", "Wednesday 2 December"),
+        ((2026, 12, 2), (2026, 12, 3), "onsdag 2 – torsdag 3 december", "Wednesday 2 – Thursday 3 December"),
+        (
+            (2026, 12, 30),
+            (2027, 1, 2),
+            "onsdag 30 december – lördag 2 januari 2027",
+            "Wednesday 30 December – Saturday 2 January 2027",
+        ),
+    ],
+)
+def test_several_days(first, last, swedish, english):
+    days = (date(*first), date(*last))
+    assert [writer("sv").days(days), writer("en").days(days)] == [swedish, english]
+
+
+def test_hours_of_the_night_have_their_zero():
+    assert writer("sv").span(local("2026-11-24 01:00"), local("2026-11-24 03:00")) == "i morgon kl. 01.00–03.00"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("sv", "onsdag 2 december kl. 12–15 (tid i London)"), ("en", "Wednesday 2 December, 12:00–15:00 (London time)")],
+)
+def test_whose_time_it_is_stands_there_where_it_is_not_the_network_s(language, expected):
+    writer = Writer(language, "Europe/London", NOW, home="Europe/Stockholm")
+    assert writer.span(local("2026-12-02 13:00"), local("2026-12-02 16:00")) == expected
+
+
+def test_a_zone_with_the_same_clock_is_no_other_time():
+    writer = Writer("sv", "Europe/Berlin", NOW, home="Europe/Stockholm")
+    assert writer.moment(local("2026-12-02 13:00")) == "onsdag 2 december kl. 13.00"
+
+
+@pytest.mark.parametrize(("hour", "expected"), [(0, "02.30 sommartid"), (1, "02.30 vintertid")])
+def test_the_hour_that_comes_twice_says_which_it_is(hour, expected):
+    assert writer("sv").moment(datetime(2027, 10, 31, hour, 30, tzinfo=UTC)) == f"söndag 31 oktober 2027 kl. {expected}"
