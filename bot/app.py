@@ -15,6 +15,7 @@ from bot.clock import Clock, SystemClock
 from bot.community.births import new_code
 from bot.config import LimitSettings, Settings
 from bot.conversation.limits import Limits, Rate
+from bot.errors import OperatorError
 from bot.language.texts import speaker
 from bot.platform import Platform
 from bot.running import Bot, lock
