@@ -79,9 +79,15 @@ PERSONAL = (
         "you finish or leave it, or begin another; after a day it counts no more",
     ),
     Personal(
-        "What the bot wrote to you or for a room, and whether it arrived",
-        of("notices", "serial token key platform room account thread answers message member remote_id trouble"),
-        "To deliver it once, also after a crash, and no more than once",
+        "What the bot wrote to you or for a room",
+        of("notices", "message"),
+        "To deliver it, also after a crash",
+        "7 days after it arrived; what never could be delivered, as the next",
+    ),
+    Personal(
+        "That the bot wrote to you, where, and whether it arrived",
+        of("notices", "serial token key platform room account thread answers member remote_id trouble"),
+        "To deliver it once and no more than once",
         HOST,
     ),
     Personal(
@@ -94,7 +100,7 @@ PERSONAL = (
         "The id of an event of yours that the bot has handled, never what was in it",
         of("inbox", "key handled_at"),
         "So that nothing is done twice",
-        "7 days have gone, at the next tidying",
+        "7 days have gone",
     ),
     Personal(
         "One-time codes you made or used (only their SHA-256), and how many wrong ones you typed",
