@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -215,3 +216,51 @@ async def test_after_a_crash_nothing_is_done_or_answered_twice(community: Commun
     await community.crashes()
 
     assert community.anna.private() == told
+
+
+# ---------------------------------------------------------------- what only Matrix has
+ON_MATRIX = pytest.mark.parametrize("network", ["matrix"], indirect=True)
+
+
+@ON_MATRIX
+async def test_what_is_private_is_never_pressed_in_the_room(community: MatrixStage):
+    await community.siv.says(POLL.format("onsdag"))
+    lobby, card = community.anna.found("Vilken dag?", "0 av 4 har röstat.")
+    told = community.anna.private()
+    await community.anna.reacts(lobby, card, "1️⃣")
+    await community.anna.writes(lobby, "1", about=card.event)
+    await community.anna.writes(lobby, "2")
+    await community.later(minutes=2)
+
+    assert community.anna.private() == told
+    community.bo.sees("Vilken dag?", "0 av 4 har röstat.")
+
+
+@ON_MATRIX
+async def test_in_a_room_it_cannot_read_the_bot_says_so_once(community: MatrixStage):
+    room = await community.anna.has_encrypted_room()
+    for _ in range(2):
+        await community.anna.sends_unreadable(room)
+    await community.restarts()
+    await community.anna.sends_unreadable(room)
+
+    said = [text for text in community.anna.private() if "krypterat" in text]
+    assert len(said) == 1
+
+
+@ON_MATRIX
+async def test_a_vote_said_while_the_bot_was_away_counts(community: MatrixStage):
+    await community.siv.says(POLL.format("torsdag"))
+    vote = f"{community.anna.way('Rösta')} torsdag"
+    await community.is_away(timedelta(days=9), who=community.anna, writes=vote, reconnects_after=timedelta(minutes=5))
+
+    community.eva.sees("Det blev torsdag.", "1 av 4 röstade.")
+
+
+@ON_MATRIX
+async def test_a_vote_said_in_time_that_arrives_after_the_close_is_refused_with_the_reason(community: MatrixStage):
+    await community.siv.says(POLL.format("fredag"))
+    vote = f"{community.anna.way('Rösta')} fredag"
+    await community.is_away(timedelta(days=9), who=community.anna, writes=vote, reconnects_after=timedelta(minutes=20))
+
+    community.anna.is_told("Du röstade i tid", "är inte med i resultatet")

@@ -24,6 +24,7 @@ from tests.platforms.stages.matrix_views import RoomView, View
 from tests.platforms.synapse import Synapse
 
 PLATFORM = "matrix"
+CIPHER = "m.megolm.v1.aes-sha2"
 EVERYTHING = quote('{"room":{"timeline":{"limit":500}}}', safe="")
 NOTHING = quote('{"room":{"rooms":[]}}', safe="")
 
@@ -42,7 +43,7 @@ class MatrixLeader:
         await self.writes(self.room("torget"), f"!{text}")
 
     async def whispers(self, text: str) -> None:
-        await self.writes(self._direct(), text)
+        await self.writes(self.direct(), text)
 
     async def presses(self, label: str) -> None:
         found = [(room, said, _way(said.text, label)) for room, said in self.view.said_by(self.stage.user)]
@@ -61,6 +62,14 @@ class MatrixLeader:
         for answer in answers:
             await self.whispers(answer)
 
+    def way(self, label: str) -> str:
+        """Return what the newest message with this button tells one to do for it."""
+        return next(way for _, said in reversed(self.view.said_by(self.stage.user)) if (way := _way(said.text, label)))
+
+    def found(self, *fragments: str) -> tuple[RoomView, Said]:
+        """Return the newest message with all these fragments, and its room."""
+        return [one for one in self.view.said_by(self.stage.user) if is_in(one[1].text, fragments)][-1]
+
     async def writes(self, room: RoomView, text: str, *, about: str | None = None) -> None:
         """Write in a room, as a reply if ``about`` says to what."""
         await self.stage.bookmarks()
@@ -77,6 +86,19 @@ class MatrixLeader:
         """Choose what others see."""
         path = f"/profile/{quote(self.person.user)}/displayname"
         await self.person.asks("PUT", path, {"displayname": name})
+
+    async def has_encrypted_room(self) -> str:
+        """Make a room with the bot whose messages it cannot read."""
+        cipher = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": CIPHER}}
+        room = await self.person.makes_room(is_direct=True, invite=[self.stage.user], initial_state=[cipher])
+        await self.stage.settles()
+        return room
+
+    async def sends_unreadable(self, room: str) -> None:
+        """Write something there."""
+        content = {"algorithm": CIPHER, "ciphertext": "x", "session_id": "s", "device_id": "D"}
+        await self.person.sends(room, "m.room.encrypted", content)
+        await self.stage.settles()
 
     async def catches_up(self) -> bool:
         """Look at the telephone and accept invitations; return whether there were any."""
@@ -114,7 +136,8 @@ class MatrixLeader:
         assert found, f"{self.name} is in no room {name!r}, only {[room.name for room in self.view.rooms.values()]}"
         return found[0]
 
-    def _direct(self) -> RoomView:
+    def direct(self) -> RoomView:
+        """Return the room that one has with the bot alone."""
         return next(room for room in self.view.rooms.values() if room.is_direct)
 
     def _all(self) -> list[str]:
@@ -215,6 +238,18 @@ class MatrixStage:
     async def _disconnects(self) -> None:
         self._running.cancel()
         await asyncio.gather(self._running, return_exceptions=True)
+
+    async def is_away(self, by: timedelta, *, who: MatrixLeader, writes: str, reconnects_after: timedelta) -> None:
+        """Stop the bot, have somebody write to it, and let so much time pass; it connects that long after its start."""
+        await self.stops()
+        await who.person.says(who.direct().id, writes)
+        self.clock.move_by(by)
+        self.wall.ahead = by
+        await self.begins()
+        await self.bot.advance(reconnects_after)
+        await self.connects()
+        await self.settles()
+        self.wall.ahead = timedelta()
 
     async def restarts(self) -> None:
         await self.stops()
