@@ -5,8 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+
 from bot.clock import Clock
 from bot.conversation.limits import Limits, Rate
+from bot.delivery.acts import acts
+from bot.delivery.cards import cards
+from bot.delivery.deadlines import deadlines
+from bot.delivery.notices import notices
+from bot.running import Bot
+from bot.storage.unit_of_work import UnitOfWork
 
 TUESDAY = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 NO_LIMITS = Limits(Rate(1e6, 10**6), Rate(1e6, 10**6), Rate(1e6, 10**6))
@@ -23,3 +31,17 @@ def until_nine_on_a_tuesday(clock: Clock) -> timedelta:
     if tuesday < now:
         tuesday += timedelta(days=7)
     return tuesday.astimezone(UTC) - clock.now()
+
+
+async def nothing_is_held_up(bot: Bot) -> None:
+    """Fail if something owed could not be sent or done: what is not seen then might still come."""
+    tables = (notices, acts, cards, deadlines)
+
+    def trouble(uow: UnitOfWork) -> list[str]:
+        return [
+            f"{table.name}: {row.trouble}"
+            for table in tables
+            for row in uow.execute(select(table.c.trouble).where(table.c.trouble.is_not(None)))
+        ]
+
+    assert await bot.storage.read(trouble) == []

@@ -14,7 +14,7 @@ from bot.community.births import new_code
 from bot.delivery import inbox
 from bot.running import Bot
 from tests.platforms.acceptance import is_in, last, newest
-from tests.platforms.stages import NO_LIMITS, TUESDAY, until_nine_on_a_tuesday
+from tests.platforms.stages import NO_LIMITS, TUESDAY, nothing_is_held_up, until_nine_on_a_tuesday
 
 
 class ConsoleLeader:
@@ -108,6 +108,7 @@ class ConsoleStage:
         """Type, and wait until the bot has nothing more to do."""
         self._position = await self.bot.dispatch.position(PLATFORM)
         await self.console.play(lines, self.bot.dispatch)
+        await nothing_is_held_up(self.bot)
 
     async def _starts(self) -> None:
         self.bot = Bot(self.folder / "radslag.sqlite", self.clock, limits=NO_LIMITS)

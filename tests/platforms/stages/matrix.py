@@ -15,7 +15,7 @@ from bot.clock import MovableClock, SystemClock
 from bot.community.births import new_code
 from bot.delivery import inbox
 from bot.running import Bot
-from tests.platforms.stages import NO_LIMITS, TUESDAY, until_nine_on_a_tuesday
+from tests.platforms.stages import NO_LIMITS, TUESDAY, nothing_is_held_up, until_nine_on_a_tuesday
 from tests.platforms.stages.matrix_doors import WatchedDoor
 from tests.platforms.stages.matrix_leaders import MatrixLeader
 from tests.platforms.synapse import Synapse
@@ -154,6 +154,7 @@ class MatrixStage:
             await self.bot.settle()
             accepted = await asyncio.gather(*(leader.catches_up() for leader in self.leaders))
             is_resting = not any(accepted) and not self.door.was_invited()
+        await nothing_is_held_up(self.bot)
 
     async def _rings(self) -> None:
         """Have something happen that means nothing, and wait until the bot's stream has come past it."""
