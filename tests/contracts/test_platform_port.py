@@ -168,3 +168,9 @@ async def test_a_platform_tells_what_it_can_bear(site: Site):
     limits = site.platform.limits
 
     assert (len(limits.command_sign), limits.text > 1000) == (1, True)
+
+
+async def test_a_check_says_in_a_few_words_what_is_in_order_and_changes_nothing(site: Site, room: str):
+    found = await site.platform.check()
+
+    assert (0 < len(found) < 200, await site.reads(room)) == (True, [])
