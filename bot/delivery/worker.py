@@ -19,9 +19,7 @@ from functools import partial
 
 import structlog
 
-from bot.delivery import acts, cards, deadlines, inbox, notices
-from bot.delivery.acts import OwedAct
-from bot.delivery.cards import Card
+from bot.delivery import acts, cards, deadlines, notices, taking
 from bot.delivery.deadlines import Deadline
 from bot.delivery.lanes import Lane
 from bot.delivery.notices import Notice
@@ -74,13 +72,7 @@ class Worker:
     # ------------------------------------------------------------ what the rest of the house calls
     async def start(self) -> None:
         """Owe again what a stopped process had taken out."""
-
-        def reclaim(uow: UnitOfWork) -> None:
-            for kind in (notices, cards, acts):
-                kind.reclaim(uow)
-            notices.take_up(uow)
-
-        await self.storage.insist(reclaim)
+        await self.storage.insist(taking.take_up)
 
     def caught_up(self, platform: str) -> None:
         """The platform has handed in all that happened meanwhile; what decides may now be decided."""
@@ -96,9 +88,8 @@ class Worker:
         """Do everything that is due now, and what follows from it, until nothing is left to do now."""
         self._outcomes.hurries += 1
         try:
-            await self.storage.depart()
             while await self.round() or self._lanes or self._outcomes.committing:
-                await self._lanes_settle()
+                await self._settle()
         finally:
             self._outcomes.hurries -= 1
 
@@ -115,8 +106,7 @@ class Worker:
         self._is_stopping = True
         self._outcomes.hurries += 1
         try:
-            await self.storage.depart()
-            await asyncio.wait_for(self._lanes_settle(), LONGEST_PAUSE)
+            await asyncio.wait_for(self._settle(), LONGEST_PAUSE)
         except TimeoutError:
             log.warning("stopped before everything was noted; it is taken up at the next start")
             self._outcomes.abandon()
@@ -204,10 +194,8 @@ class Worker:
 
         def claim(uow: UnitOfWork) -> tuple[list[Item], bool]:
             if is_in_doubt:
-                self._reclaim(uow)
-            found: list[Item] = [*notices.claim(uow, busy=busy, platforms=there), *acts.claim(uow, platforms=there)]
-            found += cards.claim(uow, busy=busy, platforms=there)
-            return found, bool(busy) and self._is_left(uow, there)
+                taking.reclaim(uow, self._in_hand())
+            return taking.take_out(uow, busy=busy, platforms=there)
 
         self._outcomes.is_in_doubt = True  # until it is known that the claim has committed
         items, self._left_behind = await self.storage.write(claim)
@@ -216,16 +204,11 @@ class Worker:
         step("claimed")
         return items
 
-    def _reclaim(self, uow: UnitOfWork) -> None:
-        """Owe again what is taken out but in nobody's hands. What is being handed on is looked at first: it moves."""
+    def _in_hand(self) -> dict[type[Item], list[int]]:
+        """Return what is being seen to, by kind. What is being handed on is looked at first: it moves meanwhile."""
         handed = [item.serial for item in self.storage.taken.copy()]
-        for kind, table in _TABLES.items():
-            known = self._outcomes.out(kind)
-            table.reclaim(uow, [*handed, *known] if kind is Notice else known)
-
-    def _is_left(self, uow: UnitOfWork, there: set[str]) -> bool:
-        due = (notices.next_due(uow, (), there), cards.next_due(uow, (), there))
-        return any(moment is not None and moment <= uow.now for moment in due)
+        known = {kind: self._outcomes.out(kind) for kind in taking.TABLES}
+        return known | {Notice: [*handed, *known[Notice]]}
 
     def _look_for_what_was_left(self) -> None:
         """Have a round come when a lane is free again, if one was passed by while it was not."""
@@ -277,6 +260,7 @@ class Worker:
             return self._sending.give_up(item, str(failure))
         wait = failure.retry_after or min(LONGEST_WAIT, 2.0**attempts)
         self._blocked[lane] = self.storage.clock.now() + timedelta(seconds=wait)
+        self.on_idle()  # the alarm is set anew
         return self._sending.put_off(item, self._blocked[lane], str(failure), attempts)
 
     def _put_off(self, rest: Iterable[Item], until: datetime) -> None:
@@ -296,7 +280,8 @@ class Worker:
             log.exception("an outcome could not be marked", item=type(item).__name__)
             give_up(uow)
 
-    async def _lanes_settle(self) -> None:
+    async def _settle(self) -> None:
+        await self.storage.depart()
         while tasks := [*self._lanes.values(), *filter(None, [self._outcomes.committing])]:
             await asyncio.wait(tasks)
 
@@ -305,13 +290,4 @@ class Worker:
         now = self.storage.clock.now()
         if self._tidied_at is None or now - self._tidied_at >= DAY:
             self._tidied_at = now
-            await self.storage.write(sweep)
-
-
-def sweep(uow: UnitOfWork) -> None:
-    """The daily tidying of delivery's own rows."""
-    inbox.forget_old(uow)
-    notices.forget_words(uow)
-
-
-_TABLES = {Notice: notices, Card: cards, OwedAct: acts}
+            await self.storage.write(taking.tidy)

@@ -37,7 +37,7 @@ async def holds_a_poll(stage: MortalStage) -> None:
     await stage.anna.says("rösta 2 2")
     await stage.bo.says("rösta 2 2")
     stage.dies_at("handling poll.remind", "handled poll.remind", "after notice sent")
-    await stage.later(days=6, hours=12)
+    await stage.later(days=6, hours=2)
     stage.dies_at("handling poll.close", "handled poll.count", "before card edited", "after card edited")
     await stage.later(days=2)
 

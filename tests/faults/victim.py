@@ -33,7 +33,7 @@ from bot.running import Bot
 from tests.faults.scenario import acts_of
 from tests.platforms.stages import NO_LIMITS, TUESDAY
 
-A_WHILE, SLACK = timedelta(minutes=1), timedelta(seconds=1)
+A_WHILE, SOON, SLACK = timedelta(minutes=1), timedelta(seconds=2), timedelta(seconds=1)
 CLOCK, TRACE = "clock", "steps.json"
 
 
@@ -120,8 +120,10 @@ class Life:
             wait = await attend()
             is_woken = worker.storage.on_owed.__self__._wake.is_set()  # type: ignore[attr-defined]
             is_busy = worker._lanes or worker._outcomes.committing or is_woken or not worker._caught_up
-            if not is_busy and (wait is None or wait > A_WHILE):
+            if not is_busy and (wait is None or wait > SOON):
                 says("idle", "")
+            elif is_busy:
+                asyncio.get_running_loop().call_later(0.05, worker.storage.on_owed)  # nobody else looks again
             return wait
 
         bot.dispatch.reached = says_reached  # type: ignore[method-assign]
