@@ -9,11 +9,8 @@ from sqlalchemy import select
 
 from bot.clock import Clock
 from bot.conversation.limits import Limits, Rate
-from bot.delivery.acts import acts
-from bot.delivery.cards import cards
-from bot.delivery.deadlines import deadlines
-from bot.delivery.notices import notices
 from bot.running import Bot
+from bot.storage.tables import metadata
 from bot.storage.unit_of_work import UnitOfWork
 
 TUESDAY = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -35,7 +32,7 @@ def until_nine_on_a_tuesday(clock: Clock) -> timedelta:
 
 async def nothing_is_held_up(bot: Bot) -> None:
     """Fail if something owed could not be sent or done: what is not seen then might still come."""
-    tables = (notices, acts, cards, deadlines)
+    tables = [metadata.tables[name] for name in ("notices", "acts", "cards", "deadlines")]
 
     def trouble(uow: UnitOfWork) -> list[str]:
         return [
