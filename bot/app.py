@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -140,8 +141,12 @@ def _console(bot: Bot, clock: Clock, folder: Path, language: str) -> ConsolePlat
     from adapters.console.greeting import greeting
     from adapters.console.platform import ConsolePlatform, Wiring
 
+    async def advance(step: timedelta) -> None:
+        await bot.advance(step)
+        practice.keep_clock(clock, folder)  # at once: a killed process must not come back in the past
+
     stage = practice.stage(language)
-    wiring = Wiring(clock, bot.settle, bot.advance, bot.dispatch.words_beginning)
+    wiring = Wiring(clock, bot.settle, advance, bot.dispatch.words_beginning)
     welcome = greeting(speaker(language, ZONE, clock.now()), stage, str(folder))
     return ConsolePlatform(stage, wiring, folder, language=language, greeting=welcome)
 

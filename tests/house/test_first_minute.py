@@ -19,14 +19,18 @@ MINUTES = {
 }
 
 
+def settings(folder: Path, language: str) -> dict[str, str]:
+    """Return the environment with no settings but these."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("RADSLAG_")}
+    return clean | {"RADSLAG_FOLDER": str(folder), "RADSLAG_LANGUAGE": language}
+
+
 def played(typed: str, folder: Path, language: str) -> str:
     """Return what stands on the screen after the lines."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("RADSLAG_")}
-    settings = {"RADSLAG_FOLDER": str(folder), "RADSLAG_LANGUAGE": language}
     run = subprocess.run(
         [sys.executable, "-m", "bot", "run", "--at", "2026-11-24T09:00"],
         input=typed,
-        env=clean | settings,
+        env=settings(folder, language),
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -49,3 +53,21 @@ def test_the_practice_network_is_still_there_the_next_time(tmp_path):
     waiting = played("/nu\n", tmp_path, "sv")
     assert "Vilket tema tar vi upp i februari?" in waiting
     assert "lunchmötet" not in waiting
+
+
+def test_a_process_that_is_killed_does_not_come_back_in_the_past(tmp_path):
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "run", "--at", "2026-11-24T09:00"],
+        env=settings(tmp_path, "sv"),
+        cwd=ROOT,
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as run:
+        assert run.stdin is not None
+        assert run.stdout is not None
+        run.stdin.write("/klocka +3d\n")
+        run.stdin.flush()
+        next(line for line in run.stdout if "Klockan är nu fredag 27 november" in line)
+        run.kill()
+    assert "fredag 27 november kl. 09.00" in played("/klocka\n", tmp_path, "sv")
