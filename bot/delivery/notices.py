@@ -7,99 +7,43 @@ platform; ``key`` makes writing it twice the same as writing it once.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    Integer,
-    Table,
-    UniqueConstraint,
-    and_,
-    bindparam,
-    delete,
-    func,
-    select,
-    update,
-)
+from sqlalchemy import and_, bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.delivery import acts, wire
 from bot.delivery.lanes import Lane, first_of_each, spelled
+from bot.delivery.notice import Notice, Urgency, direct_rooms, from_row, notices, token_of
 from bot.message import Message
 from bot.platform import Address, OpenDirectRoom
-from bot.storage.tables import Json, Moment, metadata, words
 from bot.storage.unit_of_work import UnitOfWork
 
-KEPT = timedelta(days=7)
-
-
-class Urgency(IntEnum):
-    """What goes first when a platform is slow."""
-
-    ANSWER = 0
-    REMINDER = 1
-    NEWS = 2
-    DIGEST = 3
-
-
-notices = Table(
-    "notices",
-    metadata,
-    Column("serial", Integer, primary_key=True),
-    Column("token", BigInteger, nullable=False),
-    words("key"),
-    words("platform"),
-    words("room", optional=True),
-    words("account", optional=True),
-    words("thread", optional=True),
-    words("answers", optional=True),
-    Column("message", Json, nullable=False),
-    Column("urgency", Integer, nullable=False),
-    Column("member", BigInteger),
-    words("obeys", optional=True),
-    Column("not_before", Moment, nullable=False),
-    Column("useless_after", Moment),
-    Column("state", words("s").type, nullable=False, index=True),
-    Column("attempts", Integer, nullable=False, default=0),
-    words("remote_id", optional=True),
-    words("trouble", optional=True),
-    UniqueConstraint("key"),
-)
-
-# A person's direct room with the bot, per platform: made on first need, known for good.
-direct_rooms = Table(
+__all__ = [
+    "Notice",
+    "Urgency",
+    "answer",
+    "claim",
+    "dead",
+    "direct_room",
+    "direct_room_key",
     "direct_rooms",
-    metadata,
-    Column("platform", words("p").type, primary_key=True),
-    Column("account", words("a").type, primary_key=True),
-    words("room"),
-)
+    "forget_direct_room",
+    "forget_words",
+    "held_back",
+    "know_direct_room",
+    "need_direct_room",
+    "next_due",
+    "notices",
+    "owe",
+    "reclaim",
+    "sent",
+    "take_up",
+    "try_later",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A notice taken out to be sent. ``address`` is None while the reader's direct room is not there yet."""
-
-    serial: int
-    token: str
-    platform: str
-    account: str | None
-    address: Address | None
-    message: Message
-    urgency: Urgency
-    member: int | None
-    obeys: str | None
-    attempts: int
-    useless_after: datetime | None
-
-    @property
-    def lane(self) -> Lane:
-        """What must stay in order: one room of one platform, whichever it turns out to be."""
-        return self.platform, self.address.room if self.address else f"@{self.account}"
+KEPT = timedelta(days=7)
 
 
 def owe(
@@ -155,7 +99,7 @@ def answer(
     if serial is not None:
         address = Address(room, reader=account, answers=answers)
         about = (message, urgency, None, None, 0, useless_after)
-        uow.taken.append(Notice(serial, _token(token), platform, account, address, *about))
+        uow.taken.append(Notice(serial, token_of(token), platform, account, address, *about))
 
 
 # Written once, at import: building a statement costs several times what running it does.
@@ -215,7 +159,7 @@ def claim(uow: UnitOfWork, *, busy: Collection[Lane], platforms: set[str], limit
     ready = first_of_each(placed, lambda row: (row.platform, row.room or row.direct))
     if ready:
         uow.execute(_TAKE, {"serials": [row.serial for row in ready]})
-    return [_notice(row) for row in ready]
+    return [from_row(row) for row in ready]
 
 
 _WITH_ROOMS = notices.outerjoin(
@@ -254,28 +198,6 @@ def _room_ready(uow: UnitOfWork, platform: str, account: str) -> None:
     waiting = (notices.c.platform == platform) & (notices.c.account == account) & (notices.c.state == "awaiting room")
     uow.execute(update(notices).where(waiting).values(state="owed"))
     uow.owed = True
-
-
-def _notice(row: Any) -> Notice:
-    room = row.room or row.direct
-    reader = row.account if row.room is None else None
-    return Notice(
-        row.serial,
-        _token(row.token),
-        row.platform,
-        row.account,
-        Address(room, row.thread, reader=reader, answers=row.answers) if room else None,
-        wire.from_json(row.message),
-        Urgency(row.urgency),
-        row.member,
-        row.obeys,
-        row.attempts,
-        row.useless_after,
-    )
-
-
-def _token(token: int) -> str:
-    return f"n{token:x}"
 
 
 def sent(uow: UnitOfWork, serial: int, remote_id: str) -> None:

@@ -45,7 +45,7 @@ class Outcomes:
 
     def out(self, kind: type[Item]) -> list[int]:
         """Return the numbers of this kind that are being seen to."""
-        return [number for of_kind, number in self._taken if of_kind is kind]
+        return [number for of_kind, number in self._taken.copy() if of_kind is kind]
 
     def note(self, item: Item, mark: Mark | None) -> None:
         """Have an outcome committed soon."""

@@ -73,7 +73,9 @@ def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
 
 def _on_begin(connection: Connection) -> None:
     reads = connection.get_execution_options().get("reads", False)
-    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
+    if connection.info.get("reads") is not reads:
+        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
+        connection.info["reads"] = reads
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
@@ -99,7 +101,7 @@ class Storage:
         self.taken: deque[Any] = deque()
         self.has_lost_track = False
         """Whether something may be taken out that was never handed on: a commit was reported as failed."""
-        self._riders = Riders(self.write)
+        self._riders = Riders(self.write, self.insist)
         self.pause: Callable[[float], Awaitable[None]] = asyncio.sleep
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(3, thread_name_prefix="reader")
@@ -111,7 +113,9 @@ class Storage:
         Raises what ``work`` raises. Whatever it owed (notices, cards, acts, deadlines) is committed with it, and the
         worker is woken after the commit.
         """
-        result, owed = await asyncio.get_running_loop().run_in_executor(self._writer, self.write_now, work)
+        running = asyncio.get_running_loop().run_in_executor(self._writer, self.write_now, work)
+        running.add_done_callback(lambda _running: self._riders.tell())
+        result, owed = await running
         if owed or self.has_lost_track:
             self.on_owed()
         if self.taken:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -23,70 +23,71 @@ AGAIN = 1.0
 """Seconds until it is tried again when the database could not be written."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Rider:
-    """One piece of work, and where it is told that it is committed."""
+    """One piece of work that leaves nothing half done when it raises, and where it is told that it is committed."""
 
     work: Work
-    loop: asyncio.AbstractEventLoop
     done: asyncio.Future[None]
+    trouble: Exception | None = None
 
-    def tell(self, trouble: Exception | None = None) -> None:
-        """Say from any thread how it went; nobody may be listening any more."""
-        if not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(self._settle, trouble)
-
-    def _settle(self, trouble: Exception | None) -> None:
+    def tell(self) -> None:
+        """Say how it went; nobody may be listening any more."""
         if self.done.done():
             return
-        if trouble is None:
+        if self.trouble is None:
             self.done.set_result(None)
         else:
-            self.done.set_exception(trouble)
+            self.done.set_exception(self.trouble)
 
 
 class Riders:
     """Those who wait. Boarding and departing happen in the loop, the ride in the writer thread."""
 
-    def __init__(self, write: Callable[[Work], Awaitable[Any]]) -> None:
-        self._write = write
+    def __init__(self, write: Callable[[Work], Awaitable[Any]], insist: Callable[[Work], Awaitable[Any]]) -> None:
+        self._write, self._insist = write, insist
         self._waiting: deque[Rider] = deque()
+        self._arrived: deque[Rider] = deque()
         self._departure: asyncio.TimerHandle | None = None
         self._leaving: set[asyncio.Task[None]] = set()
 
     def board(self, work: Work) -> asyncio.Future[None]:
         """Wait for the next transaction."""
-        loop = asyncio.get_running_loop()
-        rider = Rider(work, loop, loop.create_future())
+        rider = Rider(work, asyncio.get_running_loop().create_future())
         self._waiting.append(rider)
         self._depart_in(WAIT)
         return rider.done
 
     async def depart(self) -> None:
-        """Give those who wait a transaction of their own. Raises what the database raises; they then wait on."""
+        """Give those who wait a transaction of their own, as soon as the database can."""
         if self._waiting:
-            await self._write(lambda _uow: None)
+            await self._insist(_nothing)
+        self.tell()
 
     def take_aboard(self, uow: UnitOfWork, riders: list[Rider]) -> None:
-        """Do the work of all who wait and add them to ``riders``; one that the database refuses is undone alone.
+        """Do the work of all who wait and add them to ``riders``; one that is refused for itself stays behind alone.
 
-        Raises what the database raises where the whole transaction is undone.
+        Raises what the database raises where it can take nothing now.
         """
         while self._waiting:
             riders.append(rider := self._waiting.popleft())
             try:
-                with uow.savepoint():
-                    rider.work(uow)
+                rider.work(uow)
             except SQLAlchemyError as trouble:
-                if not uow.is_open:
+                if isinstance(trouble, OperationalError) or not uow.is_open:
                     raise
                 riders.remove(rider)
-                rider.tell(trouble)
+                rider.trouble = trouble
+                self._arrived.append(rider)
 
     def arrived(self, riders: Iterable[Rider]) -> None:
-        """It is committed."""
-        for rider in riders:
-            rider.tell()
+        """It is committed: they are told in the loop."""
+        self._arrived.extend(riders)
+
+    def tell(self) -> None:
+        """Tell those whose ride is over."""
+        while self._arrived:
+            self._arrived.popleft().tell()
 
     def stranded(self, riders: list[Rider]) -> None:
         """It was rolled back: they wait for the next."""
@@ -95,7 +96,7 @@ class Riders:
     def last(self, write_now: Callable[[Work], Any]) -> None:
         """Commit what waits, at the end of the process."""
         if self._waiting:
-            write_now(lambda _uow: None)
+            write_now(_nothing)
 
     # ------------------------------------------------------------
     def _depart_in(self, seconds: float) -> None:
@@ -110,7 +111,13 @@ class Riders:
 
     async def _alone(self) -> None:
         try:
-            await self.depart()
+            if self._waiting:
+                await self._write(_nothing)
+            self.tell()
         except SQLAlchemyError as trouble:
             log.warning("the database could not be written", trouble=str(trouble), again_in=AGAIN)
             self._depart_in(AGAIN)
+
+
+def _nothing(_uow: UnitOfWork) -> None:
+    """Write nothing oneself: the riders' own transaction."""
