@@ -15,6 +15,7 @@ from tests.faults.undertaker import Place, Undertaker
 from tests.faults.victim import CLOCK
 from tests.platforms.stages.matrix import NOTHING, MatrixStage
 from tests.platforms.stages.matrix_doors import place
+from tests.platforms.stages.matrix_leaders import MatrixLeader
 from tests.platforms.synapse import Synapse
 
 
@@ -81,6 +82,10 @@ class MortalStage(MatrixStage):
             for room, said in leader.view.said_by(self.user)
         )
         return [what for what, times in seen.items() if times > 1]
+
+    def is_seen(self, leader: MatrixLeader, fragment: str) -> bool:
+        """Tell whether somebody sees a message of the bot with this fragment."""
+        return any(fragment in said.text for _room, said in leader.view.said_by(self.user))
 
     def rooms_called(self, name: str) -> set[str]:
         """Return the rooms with this name that anybody is in."""

@@ -47,9 +47,14 @@ async def survives(folder: Path, template: Path, plan: list[Place], reference: R
     """Play the scenario with a death at each place of the plan and compare what it came to."""
     undertaker = Undertaker("console", sets_up(folder, template), plan)
     await undertaker.runs()
+    return compared(folder, undertaker.deaths, reference)
+
+
+def compared(folder: Path, deaths: Counter[str], reference: Reference) -> Verdict:
+    """Return what a scenario came to, against the one that nothing happened to."""
     lost, twice = reference.seen - seen(folder), seen(folder) - reference.seen
     return Verdict(
-        undertaker.deaths,
+        deaths,
         [f"{who} in {room}: {text}" for who, room, text in lost],
         [f"{who} in {room}: {text}" for who, room, text in twice] + said_again(folder),
         [str(row) for row in sorted(kept(folder) ^ reference.kept, key=str)],

@@ -1,0 +1,25 @@
+"""Runs the rows named on the command line, all if none is."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+from tests.prove.kills import ROWS as KILLS
+from tests.prove.rows import Row, prove
+
+ROWS: dict[str, Row] = {row.name: row for row in KILLS}
+
+
+def main(names: list[str]) -> int:
+    """Prove the rows and return 0 if all held."""
+    unknown = [name for name in names if name not in ROWS]
+    if unknown:
+        print(f"There is no row {', '.join(unknown)}. The rows are {', '.join(ROWS)}.")
+        return 2
+    held = [asyncio.run(prove(ROWS[name])) for name in names or ROWS]
+    return 0 if all(held) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
