@@ -60,16 +60,18 @@ def _by_word(options: Sequence[Option]) -> dict[str, str]:
 
 
 def _named(line: str, options: Sequence[Option]) -> tuple[dict[str, str], str]:
-    """Cut the ``name=value`` pairs out of a line; return them and what stood before the first."""
+    """Cut the ``name=value`` pairs out of a line; return them and what stood before, and after quotes."""
     names = _by_word(options)
     marks = [mark for mark in _NAMED.finditer(line) if spelling(mark[1]) in names]
     ends = [*(mark.start() for mark in marks[1:]), len(line)][: len(marks)]
     values: dict[str, str] = {}
+    rest = [line[: marks[0].start()] if marks else line]
     for mark, end in zip(marks, ends, strict=True):
         value = line[mark.end() : end].strip()
-        quoted = _QUOTED.fullmatch(value)
+        quoted = _QUOTED.match(value)
         values[names[spelling(mark[1])]] = _inside(quoted) if quoted else value
-    return values, line[: marks[0].start()] if marks else line
+        rest += [value[quoted.end() :]] if quoted else []
+    return values, " ".join(filter(None, rest))
 
 
 def _inside(quoted: re.Match[str]) -> str:

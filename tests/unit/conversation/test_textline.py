@@ -28,6 +28,11 @@ LINES = [
         "Vilken dag? STANGER=fredag method=approve",
         {"question": "Vilken dag?", "closes": "fredag", "method": "approve"},
     ),
+    (
+        POLL,
+        'metod="välj en" "Vilken dag?" stänger="7 dagar" a; b',
+        {"method": "välj en", "closes": "7 dagar", "question": "Vilken dag?", "options": "a; b"},
+    ),
     (POLL, "Är 1=2 sant?", {"question": "Är 1=2 sant?"}),
     (POLL, "Vilken dag?\n- tisdag\n- onsdag", {"question": "Vilken dag?", "options": "tisdag\nonsdag"}),
     (POLL, "Vilken dag?\n1. tisdag\n2) onsdag", {"question": "Vilken dag?", "options": "tisdag\nonsdag"}),
