@@ -12,6 +12,7 @@ from bot.language.texts import Say
 from bot.message import Button
 
 LONGEST = 100
+LARGEST = 2**63
 _FIGURES = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -47,7 +48,9 @@ def read_reference(text: str) -> Reference | None:
     """Return what a reference means, or None for what is not one of ours."""
     network, _, rest = text.partition("~")
     path, *pairs = rest.split("~")
-    if not path or not network or set(network) - set(_FIGURES) or any("=" not in pair for pair in pairs):
+    if len(text) > LONGEST or not path or any("=" not in pair for pair in pairs):
+        return None
+    if not network or set(network) - set(_FIGURES) or int(network, 36) >= LARGEST:
         return None
     values = dict(pair.split("=", 1) for pair in pairs)
     return Reference(NetworkId(int(network, 36)) if network != "0" else None, path, values)

@@ -45,6 +45,8 @@ def type_code(uow: UnitOfWork, account: Account, place: Place, typed: str) -> As
     if code is None or code.network is None or code.made_at + LASTS < uow.now:
         raise WrongCode
     unclaimed, taker = space_for(uow, account, place), store.meet(uow, account)
+    if code.taken_by not in {None, taker} or code.space not in {None, unclaimed.id}:
+        raise WrongCode  # The coordinator has been asked about somebody's one space, and says yes to nothing else.
     store.save_code(uow, replace(code, taken_by=taker, taken_at=uow.now, space=unclaimed.id, taker_agrees=True))
     network = network_of(uow, code.network)
     maker = store.member_by_account(uow, network.id, code.made_by) if code.made_by is not None else None

@@ -54,13 +54,14 @@ def network_to_join(
 ) -> Network:
     """Return the network that somebody who writes ``start`` wants to be in.
 
-    In a room: the room's, and it is noted that the account is there, since the conversation goes on in private. In
-    private: one in whose rooms the account is, without being a member; else the one where it is one.
+    In a room: the room's, never what a button speaks of elsewhere; and it is noted that the account is there, since the
+    conversation goes on in private. In private: one in whose rooms the account is, without being a member; else the one where it is one.
 
     Raises :class:`NothingToJoin` or :class:`SeveralToJoin`.
     """
     if not is_direct:
-        if here is None:
+        there = store.place(uow, account.platform, network=None, room=room, space=space)
+        if here is None or there is None or there[0].id != here.id:
             raise NothingToJoin
         if room is not None:
             store.saw(uow, store.meet(uow, account), account.platform, space, room)

@@ -14,6 +14,7 @@ from bot.language.texts import Say
 from bot.message import Field, Form, Items, Message, Paragraph, Part, Text
 
 MOST_FIELDS = 5
+LONGEST_NUMBER = 3
 
 
 def read_options(request: Request, reading: Reading) -> tuple[dict[str, Any], Option | None, Refusal | None]:
@@ -74,20 +75,28 @@ def answered(form: OpenForm, command: Command, answer: str) -> Request:
 
 def _chosen(answer: str, choices: Sequence[str]) -> str:
     numbers = answer.replace(",", " ").split()
-    if not choices or not numbers or not all(n.isascii() and n.isdigit() for n in numbers):
+    if not choices or not numbers or not all(_is_number(number) for number in numbers):
         return answer
     if not all(1 <= int(number) <= len(choices) for number in numbers):
         return answer
     return ", ".join(choices[int(number) - 1] for number in numbers)
 
 
+def _is_number(typed: str) -> bool:
+    return typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER
+
+
 def native_form(command: Command, values: dict[str, str], network: int | None, say: Say) -> Form:
-    """Return the whole command as one form, for platforms that can show one."""
+    """Return the whole command as one form, for platforms that can show one.
+
+    Raises ValueError for what was said already and is too long to ride along.
+    """
     fields: list[Field] = [
         option.field(say, values.get(option.name, "")) for option in command.options if isinstance(option.ask, str)
     ]
     from bot.community.model import NetworkId
 
-    given = {name: value for name, value in values.items() if name not in {field.name for field in fields}}
+    others = {option.name for option in command.options} - {field.name for field in fields}
+    given = {name: value for name, value in values.items() if name in others}
     about = reference(NetworkId(network) if network else None, command.path, **given)
     return Form(say.command(command.path).words, about, tuple(fields[:MOST_FIELDS]))

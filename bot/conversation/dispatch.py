@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ from bot.conversation.catalogue import Catalogue
 from bot.conversation.features import offered
 from bot.conversation.limits import Limits, TooFast
 from bot.conversation.line import Line, Outcome
+from bot.conversation.soundness import sound
 from bot.conversation.store import OpenForm
 from bot.conversation.understanding import Request, understand
 from bot.delivery import inbox, notices
@@ -52,12 +53,12 @@ class Dispatch:
     ) -> None:
         self.storage, self.catalogue, self.worker, self.limits = storage, catalogue, worker, limits
         self.language = language
-        self._asked: set[Person] = set()
+        self._asked: dict[Person, datetime] = {}
         self._untraced: dict[Person, OpenForm] = {}
         self._spoke: dict[tuple[str, str], date] = {}
 
     async def start(self) -> None:
-        """Remember who has been asked something."""
+        """Remember who has been asked something, and when."""
         self._asked = await self.storage.read(forms.who_is_asked)
 
     # ------------------------------------------------------------ what people say
@@ -68,7 +69,7 @@ class Dispatch:
         and does not hold up all that comes after it.
         """
         try:
-            await self._hear(invocation)
+            await self._hear(sound(invocation))
         except Exception as error:
             if is_passing(error):
                 raise
@@ -97,7 +98,7 @@ class Dispatch:
             if handled is None:
                 return
             outcome = handled
-            self._keep_asked(person, outcome)
+            self._keep_asked(person, outcome, leaves=_leaves(request))
         step("command committed")
         await self._say(invocation, line, outcome)
 
@@ -121,9 +122,8 @@ class Dispatch:
         if not isinstance(invocation.said, str) or not invocation.is_direct or invocation.is_command:
             return request
         person = _person(invocation.account)
-        if person in self._asked or person in self._untraced:
-            leaves = isinstance(request, Request) and request.command.path == "cancel"
-            return request if leaves else None
+        if self._is_asked(person):
+            return request if _leaves(request) else None
         if isinstance(request, refusals.UnknownCommand) and not request.near:
             return refusals.NotACommand()
         return request
@@ -150,12 +150,17 @@ class Dispatch:
         if outcome.form is not None:
             self._untraced[person] = outcome.form
 
-    def _keep_asked(self, person: Person, outcome: Outcome) -> None:
+    def _keep_asked(self, person: Person, outcome: Outcome, *, leaves: bool) -> None:
         if outcome.form is not None:
-            self._asked.add(person)
-        elif outcome.closes_form:
-            self._asked.discard(person)
+            self._asked[person] = self.storage.clock.now()
+        elif outcome.closes_form or leaves:
+            self._asked.pop(person, None)
             self._untraced.pop(person, None)
+
+    def _is_asked(self, person: Person) -> bool:
+        """Whether a question to this person is open: one that was left a day ago is not, and words are words again."""
+        asked_at = self._asked.get(person)
+        return person in self._untraced or (asked_at is not None and asked_at > self.storage.clock.now() - forms.KEPT)
 
     # ------------------------------------------------------------ answering
     async def _say(self, invocation: Invocation, line: Line, outcome: Outcome) -> None:
@@ -251,11 +256,14 @@ class Dispatch:
 
     # ------------------------------------------------------------ what platforms ask, with no I/O
     def first_form(self, said: str | Press, language: str = "sv") -> Form | None:
-        """Return the form that this command begins with, if it does."""
+        """Return the form that this command begins with, if it does and can carry what was said already."""
         request = understand(said, self.catalogue)
         if isinstance(request, Refusal) or not request.command.begins_with_form(list(request.values)):
             return None
-        return asking.native_form(request.command, request.values, request.network, speaker(language))
+        try:
+            return asking.native_form(request.command, request.values, request.network, speaker(language))
+        except ValueError:
+            return None
 
     def leaves_trace(self, invocation: Invocation) -> bool:
         """Tell whether what is said here may be kept by the platform's own records."""
@@ -266,7 +274,7 @@ class Dispatch:
 
     async def awaits_answer(self, account: Account, room: str) -> bool:
         """Tell whether a question to this account is open in this room."""
-        return _person(account) in self._asked or _person(account) in self._untraced
+        return self._is_asked(_person(account))
 
     def words_beginning(self, _person: str, typed: str) -> list[str]:
         """Return the commands that begin with what has been typed, for completion."""
@@ -278,6 +286,10 @@ def _write(line: Line, uow: UnitOfWork) -> Outcome | None:
     outcome = copy(line).write(uow)
     step("handling command")
     return outcome
+
+
+def _leaves(request: Request | Refusal | None) -> bool:
+    return isinstance(request, Request) and request.command.path == "cancel"
 
 
 def _person(account: Account) -> Person:

@@ -152,6 +152,8 @@ class Choice:
         if not self.many:
             return self._one(typed, reading.say)
         parts = [part for part in typed.replace(";", ",").split(",") if part.strip()]
+        if not parts:
+            raise Empty
         return tuple(dict.fromkeys(self._one(part, reading.say) for part in parts))
 
     def _one(self, typed: str, say: Say) -> str:

@@ -105,7 +105,7 @@ class Line:
             say = self._stranger(uow)
             return Outcome(self.refused(self.request, say), room=room, volatile=self._gives_back)
         if self.request is None:
-            return Outcome(self.refused(refusals.NotACommand(), self._stranger(uow)), room=room)
+            return Outcome(self.refused(refusals.NotACommand(), self._stranger(uow)), room=room, closes_form=True)
         presence = present(uow, self.invocation, self.request.network)
         self._is_as_before = presence.is_as_before
         context = self._context(uow, presence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, Column, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
@@ -78,6 +78,7 @@ def close(uow: UnitOfWork, account: Account) -> bool:
     return uow.execute(mine).rowcount > 0
 
 
-def who_is_asked(uow: UnitOfWork) -> set[tuple[str, str]]:
-    """Return (platform, account) of everybody with an open form."""
-    return {(row.platform, row.account) for row in uow.execute(select(forms.c.platform, forms.c.account))}
+def who_is_asked(uow: UnitOfWork) -> dict[tuple[str, str], datetime]:
+    """Return (platform, account) of everybody with an open form, and when they were asked."""
+    asked = select(forms.c.platform, forms.c.account, forms.c.asked_at)
+    return {(row.platform, row.account): row.asked_at for row in uow.execute(asked)}

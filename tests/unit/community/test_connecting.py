@@ -8,6 +8,7 @@ from bot.community import connecting, roles, service, store
 from bot.community.births import Place
 from bot.community.model import Role
 from bot.community.refusals import CodeGone, NoSpace, WrongCode
+from bot.community.store import Unclaimed
 from bot.delivery import acts, notices
 from tests.unit.community.places import ANNA, BO, member, network, space_appears
 
@@ -33,6 +34,18 @@ def test_the_coordinator_who_made_the_code_is_asked(do) -> None:
     assert do(ask).space == "Skolorna"
     notice = do(lambda uow: notices.claim(uow, busy=set(), platforms={"fake"}))[0]
     assert (notice.account, "Skolorna" in str(notice.message)) == ("@anna", True)
+
+
+def test_one_code_is_for_one_space_so_that_the_yes_means_what_was_asked(do) -> None:
+    def another_space_with_the_same_code(uow):
+        anna = member(uow, network(uow), ANNA)
+        code = connecting.new_code(uow, anna, ANNA)
+        for space in ("!new", "!newer"):
+            store.add_unclaimed(uow, Unclaimed(uow.new_key(), "fake", space, "Ny", store.meet(uow, BO), uow.now))
+            connecting.type_code(uow, BO, Place(space, "!room", is_direct=False, standing=frozenset()), code)
+
+    with pytest.raises(WrongCode):
+        do(another_space_with_the_same_code)
 
 
 def test_before_the_yes_the_space_belongs_to_nobody(do) -> None:

@@ -15,13 +15,21 @@ from tests.unit.community.places import ANNA, BO, joins_room, member, network
 PRINCIPAL, RESEARCHER = frozenset({Function.PRINCIPAL}), frozenset({Function.RESEARCHER})
 
 
-def meant(uow, here=None, standing=frozenset(), is_direct=True):
-    return joining.network_to_join(uow, ANNA, here=here, is_direct=is_direct, standing=standing)
+def meant(uow, here=None, standing=frozenset(), is_direct=True, space=None):
+    known = {"here": here, "is_direct": is_direct, "standing": standing, "space": space}
+    return joining.network_to_join(uow, ANNA, **known)
 
 
 def test_in_a_room_its_network_is_meant(do) -> None:
     here = do(network)
-    assert do(lambda uow: meant(uow, here, is_direct=False)) == here
+    assert do(lambda uow: meant(uow, here, is_direct=False, space="!space")) == here
+
+
+def test_in_a_room_no_other_network_is_meant_whatever_a_button_says(do) -> None:
+    do(network)
+    other = do(lambda uow: network(uow, 2, "Söder", "!south"))
+    with pytest.raises(NothingToJoin):
+        do(lambda uow: meant(uow, other, is_direct=False, space="!space"))
 
 
 def test_in_private_the_network_is_meant_in_whose_room_one_is(do) -> None:

@@ -1,0 +1,47 @@
+"""Every command for every role: what somebody may not is refused in private, and of another network nothing is there.
+
+The commands come from the catalogue, so that a new one is tried too.
+"""
+
+from __future__ import annotations
+
+import pytest
+import pytest_asyncio
+
+from bot.community.model import may
+from bot.conversation.command import Command
+from tests.dialogs.room import Room
+from tests.dialogs.two_networks import COMMANDS, ROLES, SECRETS, Scene, skolorna, two_networks
+
+REFUSED = ("Det gör bara", "Det är för medlemmar", "fungerar bara privat")
+
+
+@pytest_asyncio.fixture
+async def scene(room: Room) -> Scene:
+    return await two_networks(room)
+
+
+def refused_to(role: str) -> list[Command]:
+    return [command for command in COMMANDS if not may(ROLES[role], command.role)]
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_what_a_role_may_not_is_refused_in_private_and_nothing_is_written(scene: Scene, role: str):
+    person, rows, lobby = scene.people[role], scene.rows(), scene.lobby()
+    for command in refused_to(role):
+        await person.whispers(f"{scene.typed(command)}", sign=True)
+        await person.clicks(scene.pressed(command, skolorna(scene.room).id))
+        said = [posted.text for posted in person.private()[-2:]]
+        assert all(any(no in text for no in (*REFUSED, "inget kommando")) for text in said), (command.path, said)
+    assert scene.rows() == rows
+    assert scene.lobby() == lobby
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_a_button_of_another_network_does_nothing_for_anybody(scene: Scene, role: str):
+    person, rows, lobby = scene.people[role], scene.rows(), scene.lobby()
+    for command in COMMANDS:
+        await person.clicks(scene.pressed(command, scene.south.id))
+        assert scene.rows() == rows, command.path
+        assert not [secret for secret in SECRETS if secret in person.everything()], command.path
+    assert scene.lobby() == lobby
