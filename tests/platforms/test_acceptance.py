@@ -113,6 +113,14 @@ async def test_people_vote_in_private_and_the_room_sees_only_how_many(community:
     community.bo.never_sees("Din röst i")
 
 
+async def test_a_poll_is_opened_by_answering_what_it_asks_for(community: Community):
+    await community.siv.answers("omröstning öppna", "Vem börjar?", "Norr: de har minst; Söder")
+    community.anna.sees("Vem börjar?", "Norr", "de har minst", "Söder", "0 av 4 har röstat.")
+    await community.later(days=9)
+
+    community.anna.sees("Ingen röstade.", "Vem börjar?")
+
+
 async def test_who_has_not_voted_is_reminded_in_private_and_who_has_is_not(community: Community):
     await community.siv.says(POLL.format("torsdag"))
     await community.anna.presses("Rösta")
