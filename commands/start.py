@@ -165,8 +165,8 @@ COMMAND = Command(
     role=Role.ANYONE,
     options=[
         Option("functions", FunctionsOrCode(), ask=ask),
-        Option("name", Words(LONGEST_NAME), ask=msgid("What are you called here?"), default=None),
-        Option("organisation", Words(100), ask=msgid("Where do you work?"), default=None),
+        Option("name", Words(LONGEST_NAME, lines=False), ask=msgid("What are you called here?"), default=None),
+        Option("organisation", Words(100, lines=False), ask=msgid("Where do you work?"), default=None),
         Option("wants", Words(LONGEST_TEXT), ask=msgid("What should we take up?"), default=None),
         Option("level", Choice(labels.LEVELS), ask=msgid("How much do you want to hear of?"), default=None),
     ],

@@ -55,7 +55,8 @@ def network_to_join(
     """Return the network that somebody who writes ``start`` wants to be in.
 
     In a room: the room's, never what a button speaks of elsewhere; and it is noted that the account is there, since the
-    conversation goes on in private. In private: one in whose rooms the account is, without being a member; else the one where it is one.
+    conversation goes on in private. In private: one in whose rooms the account is, without being a member; else the one
+    where it is one.
 
     Raises :class:`NothingToJoin` or :class:`SeveralToJoin`.
     """

@@ -95,14 +95,18 @@ class WrongCount(Refusal):
 
 @dataclass(frozen=True)
 class Words:
-    """Free text, cleaned of what cannot be seen, at most ``longest`` characters."""
+    """Free text, cleaned of what cannot be seen, at most ``longest`` characters; without ``lines`` on one line.
+
+    Names stand in lists: one with a line break would look like somebody else's line.
+    """
 
     longest: int = 300
     one_word: bool = False
+    lines: bool = True
 
     def read(self, typed: str, reading: Reading) -> str:
         """Return the text without white space around it."""
-        text = clean(typed).strip()
+        text = clean(typed, lines=self.lines).strip()
         if not text:
             raise Empty
         if len(text) > self.longest:

@@ -57,10 +57,10 @@ COMMAND = Command(
     run,
     view,
     options=[
-        Option("name", Words(60), ask=msgid("What are you called here?"), default=None),
+        Option("name", Words(60, lines=False), ask=msgid("What are you called here?"), default=None),
         Option("functions", Choice(labels.FUNCTIONS, many=True), ask=msgid("What do you do at work?"), default=None),
-        Option("organisation", Words(100), ask=msgid("Where do you work?"), default=None),
-        Option("municipality", Words(60), ask=msgid("In which municipality?"), default=None),
+        Option("organisation", Words(100, lines=False), ask=msgid("Where do you work?"), default=None),
+        Option("municipality", Words(60, lines=False), ask=msgid("In which municipality?"), default=None),
         Option("wants", Words(300), ask=msgid("What should we take up?"), default=None),
         Option("can_help", Words(300), ask=msgid("What can you help others with?"), default=None),
         Option("findable", Choice(YES_NO), ask=msgid("May colleagues find you?"), default=None),

@@ -68,7 +68,7 @@ COMMAND = Command(
     view,
     role=Role.ANYONE,
     options=[
-        Option("name", Words(80), ask=ask_name),
+        Option("name", Words(80, lines=False), ask=ask_name),
         Option("language", Choice(labels.LANGUAGES), ask=msgid("In which language do I speak there?")),
         Option("purpose", Words(300), ask=msgid("What is the network for?"), default=None),
         Option("contact", Words(200), ask=msgid("Whom does one ask?"), default=None),

@@ -60,7 +60,7 @@ COMMAND = Command(
     role=Role.COORDINATOR,
     options=[
         *(Option(name, Number(*RANGES[name]), ask=MEANINGS[name], default=None) for name in RANGES),
-        Option("name", Words(80), ask=msgid("What is the network called?"), default=None),
+        Option("name", Words(80, lines=False), ask=msgid("What is the network called?"), default=None),
         Option("language", Choice(labels.LANGUAGES), ask=msgid("In which language do I speak there?"), default=None),
         Option("purpose", Words(300), ask=msgid("What is the network for?"), default=None),
         Option("contact", Words(200), ask=msgid("Whom does one ask?"), default=None),
