@@ -18,6 +18,8 @@ SIGN = "!"
 COMMAND = re.compile(rf"{SIGN}(?=\w)")
 OLDEST = timedelta(days=3650).total_seconds()
 """An event cannot be older than this, whatever its sender's server says."""
+LATEST = 2**53
+"""The largest number that JSON is sure to carry: a sender's server may say any."""
 Kind = Literal["joined", "left", "power-changed", "message-gone", "unreadable", "spoke"]
 
 
@@ -175,7 +177,7 @@ class Incoming:
         return Account(PLATFORM, user, self._rooms.name_of(user, room))
 
     def _when(self, event: Event) -> datetime:
-        age = self._wall.now().timestamp() - event.sent_at / 1000
+        age = self._wall.now().timestamp() - min(max(event.sent_at, 0), LATEST) / 1000
         return self._clock.now() - timedelta(seconds=min(max(age, 0.0), OLDEST))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.community import store
 from bot.community.store import Unclaimed
 from bot.delivery import cards, notices
+from bot.language.cleaning import keepable
 from bot.language.texts import Say, speaker
 from bot.platform import Sighting
 from bot.storage.unit_of_work import UnitOfWork
@@ -17,6 +19,7 @@ Spoke = Callable[[UnitOfWork, str, str], None]
 
 def see(uow: UnitOfWork, sighting: Sighting, *, spoke: Sequence[Spoke] = (), language: str = "sv") -> None:
     """Take note of a sighting, once (the caller claims its key). ``language`` is for rooms of no network."""
+    sighting = _keepable(sighting)
     match sighting.kind:
         case "spoke":
             for hear in spoke:
@@ -27,6 +30,11 @@ def see(uow: UnitOfWork, sighting: Sighting, *, spoke: Sequence[Spoke] = (), lan
             pass  # Standing comes with every command, and roles are judged by that.
         case "space-appeared" | "joined" | "left" | "message-gone" | "room-gone":
             _NOTES[sighting.kind](uow, sighting)
+
+
+def _keepable(sighting: Sighting) -> Sighting:
+    account = sighting.account and replace(sighting.account, name=keepable(sighting.account.name))
+    return replace(sighting, name=keepable(sighting.name), account=account)
 
 
 def _space_appeared(uow: UnitOfWork, sighting: Sighting) -> None:

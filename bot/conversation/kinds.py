@@ -162,10 +162,14 @@ class Choice:
 
     def _one(self, typed: str, say: Say) -> str:
         wanted = spelling(typed.strip())
+        begun: list[str] = []
         for number, (value, label) in enumerate(self._labels().items(), 1):
-            said = (catalogue(language).pgettext("choice", label) for language in languages())
-            if wanted in {str(number), spelling(value), spelling(label), *map(spelling, said)}:
+            said = [label, *(catalogue(language).pgettext("choice", label) for language in languages())]
+            if wanted in {str(number), spelling(value), *map(spelling, said)}:
                 return value
+            begun += [value] if wanted in {spelling(one.partition(",")[0]) for one in said} else []
+        if len(begun) == 1:
+            return begun[0]  # "yes, delete the votes" is answered with "yes".
         raise NoSuchChoice(typed, tuple(say.word("choice", label) for label in self._labels().values()))
 
     def field(self, say: Say) -> Field:

@@ -1,48 +1,29 @@
-"""What people write may hold what no database and no platform takes: halves of characters, and the character zero."""
+"""What people write may hold what no database and no platform takes; it is left out before anything looks at it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.language.cleaning import keepable
 from bot.platform import Filled, Invocation, Press
-
-_STRANGE = {0: None} | dict.fromkeys(range(0xD800, 0xE000))
 
 
 def sound(invocation: Invocation) -> Invocation:
-    """Return what was said as it can be kept: without lone surrogates and NUL in its words and in its author's name.
+    """Return what was said as it can be kept, and its author's name too.
 
     Ids are left as they are: whoever they name, it must not become somebody else.
     """
-    if _is_sound(invocation.account.name) and _is_sound_said(invocation.said):
+    name, said = keepable(invocation.account.name), _sound(invocation.said)
+    if name is invocation.account.name and said is invocation.said:
         return invocation
-    account = replace(invocation.account, name=_mended(invocation.account.name))
-    return replace(invocation, account=account, said=_mended_said(invocation.said))
+    return replace(invocation, account=replace(invocation.account, name=name), said=said)
 
 
-def _is_sound(text: str) -> bool:
-    return text.isprintable() or not any(ord(character) in _STRANGE for character in text)
-
-
-def _is_sound_said(said: str | Press | Filled) -> bool:
+def _sound(said: str | Press | Filled) -> str | Press | Filled:
     match said:
-        case Press(reference):
-            return _is_sound(reference)
-        case Filled(reference, values):
-            return _is_sound(reference) and all(_is_sound(value) for _name, value in values)
         case str():
-            return _is_sound(said)
-
-
-def _mended_said(said: str | Press | Filled) -> str | Press | Filled:
-    match said:
+            return keepable(said)
         case Press(reference):
-            return Press(_mended(reference))
+            return said if reference.isprintable() else Press(keepable(reference))
         case Filled(reference, values):
-            return Filled(_mended(reference), tuple((name, _mended(value)) for name, value in values))
-        case str():
-            return _mended(said)
-
-
-def _mended(text: str) -> str:
-    return text.translate(_STRANGE)
+            return Filled(keepable(reference), tuple((name, keepable(value)) for name, value in values))

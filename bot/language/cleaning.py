@@ -8,6 +8,13 @@ _BREAKS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "})
 _LOOKS_EMPTY = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and marks by category, blank by looks: names made of them seem to be nobody's."""
 
+_UNKEEPABLE = {0: None} | dict.fromkeys(range(0xD800, 0xE000))
+
+
+def keepable(text: str) -> str:
+    """Return the text without what no database takes: halves of characters (lone surrogates), and the character zero."""
+    return text if text.isprintable() else text.translate(_UNKEEPABLE)
+
 
 def clean(text: str, *, lines: bool = True) -> str:
     """Return the text without control characters, direction marks, zero-width characters and lone surrogates.

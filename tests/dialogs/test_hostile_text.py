@@ -80,3 +80,12 @@ async def test_a_name_of_several_lines_stands_on_one(room: Room, said: str):
     await room.siv.says("nätverk medlemmar")
 
     assert "Bo Siv, samordnare" in room.siv.is_told("har 4 medlemmar").text
+
+
+async def test_a_space_and_a_newcomer_with_half_a_character_in_their_names_are_taken_note_of(room: Room):
+    ylva = await room.arrives("ylva", "Ylva\ud800")
+    room.here.space = "odd"
+    await room.see("space-appeared", ylva, name="Sö\udfffder\x00")
+    await ylva.whispers("nätverk skapa", sign=True)
+
+    ylva.is_told("”Söder”")
