@@ -94,9 +94,11 @@ class Dispatch:
         elif isinstance(request, Request) and request.command.reads and not request.missing():
             outcome = await self._insist(invocation, line.read, reads=True)
         else:
-            handled = await self._insist(invocation, partial(_write, line))
-            if handled is None:
+            finished: list[Outcome] = []
+            handled = await self._insist(invocation, partial(_write, line, finished))
+            if handled is None and not finished:
                 return
+            handled = handled or finished[-1]
             outcome = handled
             self._keep_asked(person, outcome, leaves=_leaves(request))
         step("command committed")
@@ -281,9 +283,13 @@ class Dispatch:
         return self.catalogue.beginning(typed, self.language)
 
 
-def _write(line: Line, uow: UnitOfWork) -> Outcome | None:
-    """Handle it on a copy: it may have to be handled again, from the beginning."""
+def _write(line: Line, finished: list[Outcome], uow: UnitOfWork) -> Outcome | None:
+    """Handle it on a copy: it may have to be handled again, from the beginning.
+
+    What came of it goes to ``finished`` too: a commit that was reported as failed may have landed.
+    """
     outcome = copy(line).write(uow)
+    finished.extend([outcome] if outcome else [])
     step("handling command")
     return outcome
 

@@ -150,14 +150,18 @@ def _card(row: Any) -> Card:
 
 
 def shown(uow: UnitOfWork, card: Card, remote_id: str) -> None:
-    """The card shows its revision; a newer one waits its turn. A first post is pinned where that was promised."""
+    """The card shows its revision; a newer one waits its turn. A first post is pinned where that was promised.
+
+    A post that was tried before may stand there as it was then, for the platform takes its key only once: it is edited.
+    """
     posted_at = card.posted_at or uow.now
     pace = SLOW_PACE if uow.now - posted_at > SLOW_AFTER else PACE
     values = {"shown": card.revision, "remote_id": remote_id, "posted_at": posted_at, "not_before": uow.now + pace}
     same_post = (cards.c.id == card.id) & (cards.c.posts == card.posts)
     uow.execute(update(cards).where(same_post).values(attempts=0, trouble=None, **values))
-    state = case((cards.c.wanted > card.revision, "owed"), else_="shown")
-    _mark(uow, card, state=state)
+    is_doubtful = card.remote_id is None and card.attempts > 0
+    newer = case((cards.c.wanted > card.revision, "owed"), else_="shown")
+    _mark(uow, card, state="owed" if is_doubtful else newer)
     if card.pinned and card.remote_id is None:
         acts.owe(uow, Pin(card.room, remote_id), platform=card.platform, key=f"pin:{card.token}")
 
@@ -169,7 +173,7 @@ def deleted(uow: UnitOfWork, platform: str, room: str, remote_id: str) -> None:
     """
     is_it = (cards.c.remote_id == remote_id) | cards.c.remote_id.startswith(f"{remote_id} ", autoescape=True)
     same = (cards.c.platform == platform) & (cards.c.room == room) & is_it & (cards.c.state != "gone")
-    again = {"remote_id": None, "posts": cards.c.posts + 1, "not_before": uow.now, "posted_at": None}
+    again = {"remote_id": None, "posts": cards.c.posts + 1, "not_before": uow.now, "posted_at": None, "attempts": 0}
     uow.execute(update(cards).where(same, cards.c.posts > 0).values(state="gone"))
     uow.execute(update(cards).where(same, cards.c.posts == 0).values(state="owed", **again))
     uow.owed = True
@@ -206,7 +210,8 @@ def _mark(uow: UnitOfWork, card: Card, **values: Any) -> None:
 
 def reclaim(uow: UnitOfWork, but: Collection[int] = ()) -> None:
     """Owe again, with the same token, what was taken out and nobody is showing (``but``: what somebody is)."""
-    uow.execute(update(cards).where(cards.c.state == "claimed", cards.c.id.not_in(but)).values(state="owed"))
+    lost = (cards.c.state == "claimed") & cards.c.id.not_in(but)
+    uow.execute(update(cards).where(lost).values(state="owed", attempts=cards.c.attempts + 1))
 
 
 def next_due(uow: UnitOfWork, busy: Collection[Lane], platforms: set[str]) -> datetime | None:

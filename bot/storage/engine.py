@@ -140,10 +140,14 @@ class Storage:
         ``told`` is called once, when it takes longer than the database's own patience. A commit may have landed
         although it was reported as failed: ``work`` must find out that it is done already.
         """
+        return await self.persist(lambda: self.read(work) if reads else self.write(work), told)
+
+    async def persist(self, part: Callable[[], Awaitable[T]], told: Told | None = None) -> T:
+        """Do a part of the work that reads and writes, again for as long as the database only cannot do it now."""
         pause = FIRST_PAUSE
         while True:
             try:
-                return await (self.read(work) if reads else self.write(work))
+                return await part()
             except exc.DBAPIError as error:
                 if not is_passing(error):
                     raise

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.dialogs.conftest import born
 from tests.faults.sweeps import Reference, plays
 from tests.templates import migrated
+
+__all__ = ["born"]
 
 
 @pytest.fixture(scope="session")

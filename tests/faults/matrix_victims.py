@@ -118,7 +118,7 @@ class MortalStage(MatrixStage):
         """The life that runs now was to live on: it is ended, and the next one has the first place of the plan."""
         assert self.undertaker is not None
         self.undertaker.plan.extend(places)
-        if self.undertaker.dies_at is None:
+        if not self.undertaker.dies_at:
             self.undertaker.signals(signal.SIGKILL)
 
     def _write_clock(self) -> None:

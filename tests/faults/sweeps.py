@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.faults.scenario import kept, said_again, seen, sets_up
 from tests.faults.undertaker import Place, Undertaker
@@ -43,9 +45,16 @@ async def plays(folder: Path, template: Path) -> Reference:
     return Reference(seen(folder), kept(folder), json.loads((folder / TRACE).read_text()))
 
 
-async def survives(folder: Path, template: Path, plan: list[Place], reference: Reference) -> Verdict:
-    """Play the scenario with a death at each place of the plan and compare what it came to."""
+async def survives(
+    folder: Path,
+    template: Path,
+    reference: Reference,
+    plan: Sequence[Place] = (),
+    anywhere: Mapping[str, int] = MappingProxyType({}),
+) -> Verdict:
+    """Play the scenario with a death at each place of the plan, then anywhere, and compare what it came to."""
     undertaker = Undertaker("console", sets_up(folder, template), plan)
+    undertaker.anywhere = dict(anywhere)
     await undertaker.runs()
     return compared(folder, undertaker.deaths, reference)
 
@@ -66,6 +75,6 @@ def each_once(reference: Reference) -> list[Place]:
     return [(name, 1) for name in reference.passed]
 
 
-def some(reference: Reference, wanted: Counter[str], luck: random.Random) -> list[Place]:
-    """Return a passing of each step that is still wanted, in the order in which they come."""
-    return [(name, luck.randint(1, min(times, 5))) for name, times in reference.passed.items() if wanted[name] > 0]
+def some(reference: Reference, wanted: Counter[str], luck: random.Random) -> dict[str, int]:
+    """Return a passing of each step that is still wanted."""
+    return {name: luck.randint(1, min(times, 5)) for name, times in reference.passed.items() if wanted[name] > 0}

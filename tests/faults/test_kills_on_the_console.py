@@ -26,7 +26,7 @@ async def test_what_is_lost_or_seen_twice_is_noticed(reference: Reference, templ
 async def test_a_death_at_each_step_loses_nothing_and_repeats_nothing(
     reference: Reference, template: Path, tmp_path: Path
 ):
-    verdict = await survives(tmp_path / "killed", template, each_once(reference), reference)
+    verdict = await survives(tmp_path / "killed", template, reference, each_once(reference))
 
     assert verdict == Verdict(verdict.deaths, lost=[], twice=[], otherwise=[])
     assert set(verdict.deaths) == set(reference.passed)

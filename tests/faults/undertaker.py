@@ -32,6 +32,8 @@ class Undertaker:
     def __init__(self, where: str, folder: Path, plan: Iterable[Place] = (), account: Account = NOBODY) -> None:
         self.where, self.folder, self.account = where, folder, account
         self.plan = deque(plan)
+        self.anywhere: dict[str, int] = {}
+        """Where lives die when the plan is empty: at whichever of these passings comes first, each once."""
         self.deaths: Counter[str] = Counter()
         self.ended: int | None = None
         self.pid = 0
@@ -60,6 +62,7 @@ class Undertaker:
         assert self._process.stdin is not None
         if self.ended is None:
             self.plan.clear()
+            self.anywhere.clear()
             self.signals(signal.SIGTERM)
             await self.until(lambda: self.ended is not None)
         self._process.stdin.close()
@@ -101,7 +104,7 @@ class Undertaker:
     # ------------------------------------------------------------
     def _next_life(self) -> None:
         assert self._process.stdin is not None
-        self.dies_at = self.plan.popleft() if self.plan else None
+        self.dies_at = dict([self.plan.popleft()]) if self.plan else dict(self.anywhere)
         self._heard = {}
         told = {"where": self.where, "folder": str(self.folder), "dies_at": self.dies_at, "account": self.account}
         self._process.stdin.write(f"{json.dumps(told)}\n".encode())
@@ -119,7 +122,9 @@ class Undertaker:
             case "born", pid:
                 self.pid = int(pid)
             case "died", status if int(status) == KILLED:
-                self.deaths[self.dies_at[0] if self.dies_at else "unplanned"] += 1
+                place = self.heard("at") or "unplanned"
+                self.deaths[place] += 1
+                self.anywhere.pop(place, None)
                 self._next_life()
             case "died", status:
                 self.ended = int(status)

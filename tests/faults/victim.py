@@ -1,6 +1,6 @@
 """The process that is killed: ``python -m tests.faults.victim`` runs the whole bot, as often as told on its input.
 
-Each line of input is one life: ``{"where": "console", "folder": …, "dies_at": [step, passing] | null}``. The life is a
+Each line of input is one life: ``{"where": "console", "folder": …, "dies_at": {step: passing}}``. The life is a
 process of its own (a fork of this one, which has only imported) and kills itself with SIGKILL at that passing of that
 step. Output: ``born <pid>``, then what the life says of itself, then ``died <status>``.
 """
@@ -8,6 +8,7 @@ step. Output: ``born <pid>``, then what the life says of itself, then ``died <st
 from __future__ import annotations
 
 import asyncio
+import faulthandler
 import io
 import json
 import os
@@ -15,7 +16,7 @@ import signal
 import sys
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,8 @@ from tests.platforms.stages import NO_LIMITS, TUESDAY
 
 A_WHILE, SOON, SLACK = timedelta(minutes=1), timedelta(seconds=2), timedelta(seconds=1)
 CLOCK, TRACE = "clock", "steps.json"
+STUCK = 45.0
+"""Seconds after which a life that does not end writes down where it is."""
 
 
 @dataclass
@@ -43,7 +46,7 @@ class Life:
 
     where: str
     folder: Path
-    dies_at: tuple[str, int] | None = None
+    dies_at: dict[str, int] = field(default_factory=dict)
     account: tuple[str, str, str] = ("", "", "")
 
     def lives(self) -> None:
@@ -56,7 +59,8 @@ class Life:
     def passes(self, name: str) -> None:
         """Count a step; end here if this is the place."""
         self.passed[name] += 1
-        if self.dies_at and (name, self.passed[name]) == self.dies_at:
+        if self.dies_at.get(name) == self.passed[name]:
+            says("at", name)
             if self.where == "console":
                 (self.folder / CLOCK).write_text(self.clock.now().isoformat())
             os.kill(os.getpid(), signal.SIGKILL)
@@ -140,6 +144,7 @@ def begins(life: Life) -> int:
     if pid := os.fork():
         return pid
     log = (life.folder / "radslag.log").open("a", encoding="utf-8")
+    faulthandler.dump_traceback_later(STUCK, file=log)
     structlog.configure(logger_factory=structlog.WriteLoggerFactory(file=log))
     status = 1
     try:
@@ -156,8 +161,7 @@ def main() -> None:
     signal.signal(signal.SIGUSR1, signal.SIG_IGN)
     for line in sys.stdin:
         told: dict[str, Any] = json.loads(line)
-        dies_at = tuple(told["dies_at"]) if told.get("dies_at") else None
-        life = Life(told["where"], Path(told["folder"]), dies_at, tuple(told.get("account", ("", "", ""))))
+        life = Life(told["where"], Path(told["folder"]), told["dies_at"], tuple(told.get("account", ("", "", ""))))
         pid = begins(life)
         says("born", str(pid))
         _, status = os.waitpid(pid, 0)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import sys
 
+from tests.prove.calls import ROWS as CALLS
 from tests.prove.kills import ROWS as KILLS
 from tests.prove.rows import Row, prove
 
-ROWS: dict[str, Row] = {row.name: row for row in KILLS}
+ROWS: dict[str, Row] = {row.name: row for row in (*KILLS, *CALLS)}
 
 
 def main(names: list[str]) -> int:

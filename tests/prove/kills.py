@@ -35,9 +35,9 @@ async def _on_the_console(progress: Progress, folder: Path) -> Progress | None:
     if not wanted:
         return None
     scenarios = progress.get("scenarios", 0)
-    plan = some(reference, wanted, random.Random(scenarios))
+    anywhere = some(reference, wanted, random.Random(scenarios))
     shutil.rmtree(folder / "killed", ignore_errors=True)
-    return _with(progress, await survives(folder / "killed", template, plan, reference))
+    return _with(progress, await survives(folder / "killed", template, reference, anywhere=anywhere))
 
 
 async def _on_matrix(progress: Progress, folder: Path) -> Progress | None:
