@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -20,6 +21,8 @@ from bot.storage.unit_of_work import UnitOfWork
 
 Item = OwedAct | Notice | Card | Whisper | Gesture
 Mark = Callable[[UnitOfWork], None]
+Wish = tuple[int, str]
+"""A member and a preference of theirs."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class Sending:
 
     def __init__(self, storage: Storage, handlers: Handlers, volatile: Volatile) -> None:
         self.storage, self.handlers, self.volatile = storage, handlers, volatile
+        self._questions: set[Wish] = set()
+        self._answers: asyncio.Future[dict[Wish, bool]] | None = None
 
     async def deliver(self, platform: Platform, item: Item) -> Mark | None:
         """Do it and return how it is marked; raise DeliveryFailed where the platform did not take it."""
@@ -113,7 +118,16 @@ class Sending:
         return lambda uow: notices.sent(uow, notice.serial, remote_id)
 
     async def _may_still(self, member: int, preference: str) -> bool:
-        return await self.storage.read(lambda uow: self.handlers.may_still(uow, member, preference))
+        """Ask what a member wants now, in one query with all who ask in the same moment."""
+        self._questions.add((member, preference))
+        if self._answers is None:
+            self._answers = asyncio.ensure_future(self._ask_all())
+        answers = await asyncio.shield(self._answers)
+        return answers[member, preference]
+
+    async def _ask_all(self) -> dict[Wish, bool]:
+        questions, self._questions, self._answers = self._questions, set(), None
+        return await self.storage.read(lambda uow: {q: self.handlers.may_still(uow, *q) for q in questions})
 
     # ------------------------------------------------------------ cards
     async def _show_card(self, platform: Platform, card: Card) -> Mark:

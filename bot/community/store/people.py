@@ -54,6 +54,7 @@ memberships = Table(
 )
 
 # Written once, at import: building a statement costs as much as running it.
+_MEMBER = select(members).where(members.c.id == bindparam("of"))
 _SAVE = update(members).where(members.c.id == bindparam("of"))
 
 
@@ -145,7 +146,7 @@ def member_by_account(uow: UnitOfWork, network: NetworkId, account: AccountId) -
 
 def member(uow: UnitOfWork, id: MemberId) -> Member | None:
     """Return the member, also one who has left."""
-    row = uow.execute(select(members).where(members.c.id == id)).one_or_none()
+    row = uow.execute(_MEMBER, {"of": id}).one_or_none()
     return member_from(row) if row else None
 
 
