@@ -181,4 +181,4 @@ def _object(answer: object) -> Content:
 
 def part(words: str) -> str:
     """Return an id as one part of a path."""
-    return quote(words, safe="")
+    return quote(words, safe="", errors="replace")

@@ -96,8 +96,14 @@ ANSWER: dict[str, Any] = {
     },
 }  # fmt: skip
 NEIGHBOUR = text(99, "!granne")
+EDGES = ("$e1", 10**400, -(10**400), "\ud800")
 ODD = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5) | st.just("$e1"),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text(max_size=5)
+    | st.sampled_from(EDGES),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )
