@@ -88,8 +88,8 @@ class Worker:
         """Do everything that is due now, and what follows from it, until nothing is left to do now."""
         self._outcomes.hurries += 1
         try:
-            while await self.round() or self._lanes or self._outcomes.committing:
-                await self._settle()
+            while await self.storage.persist(self.round) or self._lanes or self._outcomes.committing:
+                await self.storage.persist(self._settle)
         finally:
             self._outcomes.hurries -= 1
 
@@ -154,7 +154,7 @@ class Worker:
                 acts.next_due(uow, there),
             ]
 
-        moments = [*await self.storage.read(coming), self.volatile.next_due(), *self._held_up().values()]
+        moments = [*await self.storage.insist(coming, reads=True), self.volatile.next_due(), *self._held_up().values()]
         return min(filter(None, moments), default=None)
 
     # ------------------------------------------------------------ deadlines
