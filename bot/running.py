@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+import gc
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -80,6 +81,8 @@ class Bot:
 
     async def run(self) -> None:
         """Run until the console is left, or until cancelled. Raises OperatorError where only the host can help."""
+        gc.collect()
+        gc.freeze()  # what lives as long as the process need not be searched again: that stops everything for 0.1 s
         timer = asyncio.create_task(Timer(self.worker).run())
         doors = [asyncio.create_task(self._supervise(platform)) for platform in self.platforms]
         try:
