@@ -58,16 +58,18 @@ def check_may_vote(uow: UnitOfWork, poll: Poll, member: Member, *, said_at: date
 def vote(uow: UnitOfWork, poll: Poll, member: Member, typed: str, *, said_at: datetime) -> Cast:
     """Take the member's ballot, in place of an earlier one, and show the turnout.
 
-    One member has one ballot, by whatever account. Raises what ``check_may_vote`` and the method's ``read`` raise.
+    One member has one ballot, by whatever account: the one said last, whichever arrives last. Raises what ``check_may_vote`` and the method's ``read`` raise.
     """
     check_may_vote(uow, poll, member, said_at=said_at)
     method = voting_method(poll.method)
     choice = method.read(typed, poll.options)
-    is_change = store.ballot_of(uow, poll.id, member.id) is not None
+    before = store.ballot_of(uow, poll.id, member.id)
+    if before is not None and before.cast_at > said_at:
+        return Cast(poll, method.from_json(before.choice), is_change=True)
     store.put_ballot(uow, Ballot(poll.id, member.id, method.to_json(choice), said_at))
-    if not is_change:
+    if before is None:
         living.changed(uow, CARD, poll.id)
-    return Cast(poll, choice, is_change)
+    return Cast(poll, choice, before is not None)
 
 
 def merge_ballots(uow: UnitOfWork, kept: MemberId, dropped: MemberId) -> None:

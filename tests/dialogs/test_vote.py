@@ -98,3 +98,12 @@ async def test_an_open_poll_waits_for_who_has_not_voted(room: Room):
     await room.anna.says("nu")
 
     room.anna.is_told("Omröstningen ”Vilken dag?” stänger tisdag 1 december kl. 16.00.")
+
+
+async def test_of_two_votes_the_one_said_last_counts_whichever_arrives_last(room: Room):
+    await room.siv.says(QUESTION)
+    await room.later(minutes=5)
+    await room.anna.says("rösta 1 tisdag")
+    await room.anna.says("rösta 1 onsdag", said_at=room.clock.now() - timedelta(minutes=1))
+
+    room.anna.is_told("tisdag")
