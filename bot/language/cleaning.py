@@ -12,7 +12,7 @@ _UNKEEPABLE = {0: None} | dict.fromkeys(range(0xD800, 0xE000))
 
 
 def keepable(text: str) -> str:
-    """Return the text without what no database takes: halves of characters (lone surrogates), and the character zero."""
+    """Return the text without what no database takes: halves of characters (lone surrogates), and NUL."""
     return text if text.isprintable() else text.translate(_UNKEEPABLE)
 
 

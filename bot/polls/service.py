@@ -58,7 +58,8 @@ def check_may_vote(uow: UnitOfWork, poll: Poll, member: Member, *, said_at: date
 def vote(uow: UnitOfWork, poll: Poll, member: Member, typed: str, *, said_at: datetime) -> Cast:
     """Take the member's ballot, in place of an earlier one, and show the turnout.
 
-    One member has one ballot, by whatever account: the one said last, whichever arrives last. Raises what ``check_may_vote`` and the method's ``read`` raise.
+    One member has one ballot, by whatever account: the one said last, whichever arrives last. Raises what
+    ``check_may_vote`` and the method's ``read`` raise.
     """
     check_may_vote(uow, poll, member, said_at=said_at)
     method = voting_method(poll.method)
