@@ -15,15 +15,21 @@ from bot.storage.unit_of_work import UnitOfWork
 TABLES = {Notice: notices, Card: cards, OwedAct: acts}
 
 
-def take_out(uow: UnitOfWork, *, busy: Collection[Lane], platforms: set[str]) -> tuple[list[Item], bool]:
-    """Return what is to be delivered now in lanes that are free, and whether anything due was passed by."""
-    taken: list[Item] = [*notices.claim(uow, busy=busy, platforms=platforms), *acts.claim(uow, platforms=platforms)]
-    taken += cards.claim(uow, busy=busy, platforms=platforms)
-    return taken, bool(busy) and _is_left(uow, platforms)
+def take_out(
+    uow: UnitOfWork, *, busy: Collection[Lane], held_up: Collection[Lane], platforms: set[str]
+) -> tuple[list[Item], bool]:
+    """Return what is to be delivered now in lanes that are free, and whether anything due was passed by.
+
+    What is held up is not passed by: its time has not come.
+    """
+    shut = {*busy, *held_up}
+    taken: list[Item] = [*notices.claim(uow, busy=shut, platforms=platforms), *acts.claim(uow, platforms=platforms)]
+    taken += cards.claim(uow, busy=shut, platforms=platforms)
+    return taken, bool(busy) and _is_left(uow, held_up, platforms)
 
 
-def _is_left(uow: UnitOfWork, platforms: set[str]) -> bool:
-    due = (notices.next_due(uow, (), platforms), cards.next_due(uow, (), platforms))
+def _is_left(uow: UnitOfWork, held_up: Collection[Lane], platforms: set[str]) -> bool:
+    due = (notices.next_due(uow, held_up, platforms), cards.next_due(uow, held_up, platforms))
     return any(moment is not None and moment <= uow.now for moment in due)
 
 

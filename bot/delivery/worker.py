@@ -88,10 +88,14 @@ class Worker:
         """Do everything that is due now, and what follows from it, until nothing is left to do now."""
         self._outcomes.hurries += 1
         try:
-            while await self.storage.persist(self.round) or self._lanes or self._outcomes.committing:
+            while await self.storage.persist(self.round) or self._is_at_work():
                 await self.storage.persist(self._settle)
         finally:
             self._outcomes.hurries -= 1
+
+    def _is_at_work(self) -> bool:
+        """Tell whether something is being sent or noted, or was passed by because of that."""
+        return bool(self._lanes or self._outcomes.committing or self._left_behind)
 
     def hand_over(self) -> None:
         """Send what needs no looking for: what was taken out when it was promised, and what waits in memory."""
@@ -189,13 +193,13 @@ class Worker:
 
     # ------------------------------------------------------------ handing out
     async def _take_out(self) -> list[Item]:
-        busy, there = {*self._lanes, *self._outcomes.lanes, *self._held_up()}, set(self.platforms)
+        busy, held_up, there = {*self._lanes, *self._outcomes.lanes}, set(self._held_up()), set(self.platforms)
         is_in_doubt = self._outcomes.is_in_doubt or self.storage.has_lost_track
 
         def claim(uow: UnitOfWork) -> tuple[list[Item], bool]:
             if is_in_doubt:
                 taking.reclaim(uow, self._in_hand())
-            return taking.take_out(uow, busy=busy, platforms=there)
+            return taking.take_out(uow, busy=busy, held_up=held_up, platforms=there)
 
         self._outcomes.is_in_doubt = True  # until it is known that the claim has committed
         items, self._left_behind = await self.storage.write(claim)

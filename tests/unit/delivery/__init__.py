@@ -1,0 +1,1 @@
+"""How promises are kept, with a platform in memory and a clock that is moved."""
