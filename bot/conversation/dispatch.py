@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
@@ -22,8 +22,8 @@ from bot.conversation.catalogue import Catalogue
 from bot.conversation.features import offered
 from bot.conversation.limits import Limits, TooFast
 from bot.conversation.line import Line, Outcome
+from bot.conversation.questions import Person, Questions
 from bot.conversation.soundness import sound
-from bot.conversation.store import OpenForm
 from bot.conversation.understanding import Request, understand
 from bot.delivery import inbox, notices
 from bot.delivery.steps import step
@@ -42,8 +42,6 @@ T = TypeVar("T")
 
 ENVELOPE = "✉️"
 
-Person = tuple[str, str]
-
 
 class Dispatch:
     """:class:`bot.platform.Door`, as the core keeps it."""
@@ -53,13 +51,12 @@ class Dispatch:
     ) -> None:
         self.storage, self.catalogue, self.worker, self.limits = storage, catalogue, worker, limits
         self.language = language
-        self._asked: dict[Person, datetime] = {}
-        self._untraced: dict[Person, OpenForm] = {}
+        self._questions = Questions()
         self._spoke: dict[tuple[str, str], date] = {}
 
     async def start(self) -> None:
         """Remember who has been asked something, and when."""
-        self._asked = await self.storage.read(forms.who_is_asked)
+        self._questions.asked = await self.storage.read(forms.who_is_asked)
 
     # ------------------------------------------------------------ what people say
     async def hear(self, invocation: Invocation) -> None:
@@ -84,13 +81,13 @@ class Dispatch:
         if request is not None and not await self._is_within_limits(invocation):
             return
         person = _person(invocation.account)
-        if request is None and person in self._untraced:
-            form = self._untraced[person]
+        form = self._questions.untraced.get(person)
+        if request is None and form is not None:
             request = asking.answered(form, self.catalogue.by_path[form.path], str(invocation.said))
         line = Line(invocation, request, self.catalogue, self.language)
         if isinstance(request, Request) and request.command.untraced:
             outcome = await self._insist(invocation, line.untraced)
-            self._keep_untraced(person, outcome)
+            self._questions.after_untraced(outcome, person)
         elif isinstance(request, Request) and request.command.reads and not request.missing():
             outcome = await self._insist(invocation, line.read, reads=True)
         else:
@@ -98,9 +95,8 @@ class Dispatch:
             handled = await self._insist(invocation, partial(_write, line, finished))
             if handled is None and not finished:
                 return
-            handled = handled or finished[-1]
-            outcome = handled
-            self._keep_asked(person, outcome, leaves=_leaves(request))
+            outcome = handled or finished[-1]
+            self._questions.after(outcome, person, self.storage.clock.now(), leaves=_leaves(request))
         step("command committed")
         await self._say(invocation, line, outcome)
 
@@ -115,7 +111,7 @@ class Dispatch:
 
         done = await self.storage.insist(work, reads=reads, told=told)
         if trouble:
-            self._asked = await self.storage.insist(forms.who_is_asked, reads=True)
+            self._questions.asked = await self.storage.insist(forms.who_is_asked, reads=True)
         return done
 
     def _request(self, invocation: Invocation) -> Request | Refusal | None:
@@ -124,7 +120,7 @@ class Dispatch:
         if not isinstance(invocation.said, str) or not invocation.is_direct or invocation.is_command:
             return request
         person = _person(invocation.account)
-        if self._is_asked(person):
+        if self._questions.are_open_for(person, self.storage.clock.now()):
             return request if _leaves(request) else None
         if isinstance(request, refusals.UnknownCommand) and not request.near:
             return refusals.NotACommand()
@@ -146,23 +142,6 @@ class Dispatch:
                 await self._say(invocation, line, await self.storage.read(line.read))
             return False
         return True
-
-    def _keep_untraced(self, person: Person, outcome: Outcome) -> None:
-        self._untraced.pop(person, None)
-        if outcome.form is not None:
-            self._untraced[person] = outcome.form
-
-    def _keep_asked(self, person: Person, outcome: Outcome, *, leaves: bool) -> None:
-        if outcome.form is not None:
-            self._asked[person] = self.storage.clock.now()
-        elif outcome.closes_form or leaves:
-            self._asked.pop(person, None)
-            self._untraced.pop(person, None)
-
-    def _is_asked(self, person: Person) -> bool:
-        """Whether a question to this person is open: one that was left a day ago is not, and words are words again."""
-        asked_at = self._asked.get(person)
-        return person in self._untraced or (asked_at is not None and asked_at > self.storage.clock.now() - forms.KEPT)
 
     # ------------------------------------------------------------ answering
     async def _say(self, invocation: Invocation, line: Line, outcome: Outcome) -> None:
@@ -271,12 +250,12 @@ class Dispatch:
         """Tell whether what is said here may be kept by the platform's own records."""
         request = self._request(invocation)
         if request is None:
-            return _person(invocation.account) not in self._untraced
+            return _person(invocation.account) not in self._questions.untraced
         return isinstance(request, Refusal) or not request.command.untraced
 
     async def awaits_answer(self, account: Account, room: str) -> bool:
         """Tell whether a question to this account is open in this room."""
-        return self._is_asked(_person(account))
+        return self._questions.are_open_for(_person(account), self.storage.clock.now())
 
     def words_beginning(self, _person: str, typed: str) -> list[str]:
         """Return the commands that begin with what has been typed, for completion."""
