@@ -39,7 +39,7 @@ class Row:
 
 
 async def prove(row: Row) -> bool:
-    """Do what is left of a row, piece by piece, write its line and return whether it held."""
+    """Do what is left of a row, piece by piece, write its line after each, and return whether it held."""
     folder = PROGRESS / row.name
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / "progress.json"
@@ -48,7 +48,7 @@ async def prove(row: Row) -> bool:
         progress = further
         kept.write_text(json.dumps(progress))
         print(f"{row.name}: {row.measured(progress)}", flush=True)
-    _write(row, progress)
+        _write(row, progress)
     return row.held(progress)
 
 
