@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.community import reach
@@ -55,6 +55,10 @@ def check_may_vote(uow: UnitOfWork, poll: Poll, member: Member, *, said_at: date
     poll.check_ballot(said_at=said_at, is_elector=is_elector, joined_at=member.joined_at)
 
 
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""What was said on two platforms within this time is taken in the order in which it arrives."""
+
+
 def vote(uow: UnitOfWork, poll: Poll, member: Member, typed: str, *, said_at: datetime) -> Cast:
     """Take the member's ballot, in place of an earlier one, and show the turnout.
 
@@ -65,7 +69,7 @@ def vote(uow: UnitOfWork, poll: Poll, member: Member, typed: str, *, said_at: da
     method = voting_method(poll.method)
     choice = method.read(typed, poll.options)
     before = store.ballot_of(uow, poll.id, member.id)
-    if before is not None and before.cast_at > said_at:
+    if before is not None and before.cast_at - said_at > CLOCKS_DIFFER:
         return Cast(poll, method.from_json(before.choice), is_change=True)
     store.put_ballot(uow, Ballot(poll.id, member.id, method.to_json(choice), said_at))
     if before is None:
