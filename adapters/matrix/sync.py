@@ -26,6 +26,8 @@ WAIT, PATIENCE = 30, 25
 SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 UNUSABLE = 400
 """How a homeserver answers a position that is not its own: of a database that was put back, or of another server."""
+BREATH = 0.1
+"""Seconds after news in which more may gather: many people are then heard with one question to the homeserver."""
 ROUNDS_TO_CATCH_UP = 3
 """An answer holds everything up to its asking; one may come from a cache, and a busy server never has an empty one."""
 
@@ -76,6 +78,8 @@ class Sync:
                 has_lost_login, rounds = failure.needs_login, 0
                 continue
             wait_for, has_lost_login = SHORTEST_PAUSE, False
+            if not is_newest and rounds < 0:
+                await asyncio.sleep(BREATH)
             if rounds >= 0:
                 rounds += 1
                 if is_newest or rounds >= ROUNDS_TO_CATCH_UP:
