@@ -55,8 +55,10 @@ def read_span(written: str, *, now: datetime, zone: str = "Europe/Stockholm", fu
     The end and the time of day may be left out; see ``Span``. Raises a refusal like ``read_moment``; its choices keep
     the note.
     """
+    if len(written) > LONGEST:  # cut short it would lose the end of its note, however little of it can be seen
+        raise SpanNotUnderstood(written, now)
     asked = Asked(now.astimezone(ZoneInfo(zone)), future)
-    for head, note in _cut(clean(written[: LONGEST + 1], lines=False)):
+    for head, note in _cut(clean(written, lines=False)):
         reading = _reading(head)
         if reading is None:
             continue
@@ -65,7 +67,7 @@ def read_span(written: str, *, now: datetime, zone: str = "Europe/Stockholm", fu
         except DateRefused as refusal:
             refusal.choices = tuple(replace(choice, note=note) for choice in refusal.choices)
             raise
-    if any(_reading(part) for part in written[:LONGEST].split(",", MOST_COMMAS)[:-1]):
+    if any(_reading(part) for part in written.split(",", MOST_COMMAS)[:-1]):
         raise OneTimeEach(written)
     raise SpanNotUnderstood(written, now)
 

@@ -172,3 +172,8 @@ def test_a_moment_takes_no_note():
 def test_the_hour_that_comes_twice_can_be_told_apart(written, expected):
     moment = read_moment(written, now=datetime(2026, 10, 1, tzinfo=UTC))
     assert (moment.hour, moment.minute) == expected
+
+
+def test_a_line_padded_with_what_cannot_be_seen_is_refused_whole_and_loses_no_note():
+    with pytest.raises(no.SpanNotUnderstood):
+        read_span("24 februari kl 13-16, " + "\u200b" * 290 + "följt av AW", now=FRIDAY_AT_TEN)
