@@ -19,9 +19,10 @@ from bot.conversation.limits import Limits, Rate
 from bot.errors import OperatorError
 from bot.language.texts import speaker
 from bot.platform import Platform
-from bot.running import Bot, lock
+from bot.running import Beside, Bot, lock
 from bot.storage import schema
 from bot.storage.engine import Storage, open_engine
+from bot.storage.files import files_beside
 
 if TYPE_CHECKING:
     from adapters.console.platform import ConsolePlatform
@@ -59,6 +60,8 @@ async def check(settings: Settings) -> list[str]:
         found.append(f"database: in order (revision {at})")
     else:
         found.append(f"database: will be made or brought to revision {schema.newest()} at the next start")
+    if settings.calendar.port:
+        found.append(f"calendar: addresses will begin with {settings.calendar.given}/calendar/")
     return [*found, *[await _checked(platform) for platform in _platforms(settings, SystemClock())]]
 
 
@@ -110,7 +113,7 @@ async def _serve(settings: Settings) -> None:
     clock = SystemClock()
     bot = _bot(settings, clock, _limits(settings.limits))
     try:
-        await bot.start(_platforms(settings, clock))
+        await bot.start(_platforms(settings, clock), _beside(settings, bot.storage))
         await bot.run()
     finally:
         await bot.close()
@@ -127,7 +130,7 @@ async def _practise(settings: Settings, at: str) -> None:
         bot = _bot(settings, clock, Limits(AT_THE_TABLE, AT_THE_TABLE, AT_THE_TABLE))
         console = _console(bot, clock, folder, settings.language)
         try:
-            await bot.start([console])
+            await bot.start([console], _beside(settings, bot.storage))
             code, _owed = bot.storage.write_now(new_code)
             await console.play(practice.script(settings.language, code), bot.dispatch, name="practice", quietly=True)
             await bot.run()
@@ -148,7 +151,7 @@ def _console(bot: Bot, clock: Clock, folder: Path, language: str) -> ConsolePlat
     stage = practice.stage(language)
     wiring = Wiring(clock, bot.settle, advance, bot.dispatch.words_beginning)
     welcome = greeting(speaker(language, ZONE, clock.now()), stage, str(folder))
-    return ConsolePlatform(stage, wiring, folder, language=language, greeting=welcome)
+    return ConsolePlatform(stage, wiring, folder, files=bot.files, language=language, greeting=welcome)
 
 
 def _bot(settings: Settings, clock: Clock, limits: Limits) -> Bot:
@@ -156,7 +159,8 @@ def _bot(settings: Settings, clock: Clock, limits: Limits) -> Bot:
     engine = open_engine(database)
     schema.migrate(engine)
     engine.dispose()
-    return Bot(database, clock, limits=limits, language=settings.language)
+    given = settings.calendar.given
+    return Bot(database, clock, limits=limits, language=settings.language, calendar_address=given)
 
 
 def _platforms(settings: Settings, clock: Clock) -> list[Platform]:
@@ -165,8 +169,18 @@ def _platforms(settings: Settings, clock: Clock) -> list[Platform]:
     if matrix is not None:
         from adapters.matrix.platform import MatrixPlatform
 
-        platforms.append(MatrixPlatform(matrix, clock, _folder(settings) / "matrix"))
+        files = files_beside(_database(settings))
+        platforms.append(MatrixPlatform(matrix, clock, _folder(settings) / "matrix", files))
     return platforms
+
+
+def _beside(settings: Settings, storage: Storage) -> list[Beside]:
+    calendar = settings.calendar
+    if not calendar.port:
+        return []
+    from adapters.feed.server import FeedServer
+
+    return [FeedServer(storage, SystemClock(), str(calendar.listen), calendar.port)]
 
 
 def _limits(limits: LimitSettings) -> Limits:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Mapping
+from ipaddress import IPv4Address
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+from pydantic import BaseModel, ConfigDict, Field, IPvAnyAddress, ValidationError, create_model, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from bot.errors import OperatorError
@@ -36,6 +37,31 @@ class PracticeSettings(BaseModel):
     """When its clock starts, as 2026-11-24T09:00; empty: the next school Tuesday at 09.00."""
 
 
+class CalendarSettings(BaseModel):
+    """The web server of personal calendars."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    port: int = Field(default=0, ge=0, le=65535)
+    """On which port it listens; 0: there is none."""
+    listen: IPvAnyAddress = IPv4Address("127.0.0.1")
+    """On which address of this computer."""
+    address: str = Field(default="", pattern=r"^(https?://[^\s?#]+)?$")
+    """How people's calendars reach it, as https://calendar.example.org; empty: at listen and port."""
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Self:
+        if self.port and self.listen.is_unspecified and not self.address:
+            raise ValueError("it listens on every address, so say in calendar.address which one people are given")
+        return self
+
+    @property
+    def given(self) -> str:
+        """What the addresses that people are given begin with; empty where there is no server."""
+        host = f"[{self.listen}]" if self.listen.version == 6 else str(self.listen)
+        return (self.address.rstrip("/") or f"http://{host}:{self.port}") if self.port else ""
+
+
 class Settings(BaseSettings):
     """Everything a host can set. Each platform adds its own section, which only its adapter knows."""
 
@@ -52,6 +78,7 @@ class Settings(BaseSettings):
     log: Literal["debug", "info", "warning", "error"] = "info"
     limits: LimitSettings = LimitSettings()
     practice: PracticeSettings = PracticeSettings()
+    calendar: CalendarSettings = CalendarSettings()
 
     @classmethod
     def settings_customise_sources(

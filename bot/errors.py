@@ -23,6 +23,14 @@ class Refusal(Exception):
         """Return what happened and what to do next, in the language of ``say``."""
         raise TypeError(f"{type(self).__name__} must write its own words")
 
+    def leads_to(self) -> tuple[tuple[str, str], ...]:
+        """Return what one may rather do, as buttons: a label (a msgid) and the English path of a command."""
+        return ()
+
+    def offers(self, say: Say) -> tuple[tuple[str, str], ...]:
+        """Return what may have been meant, the likeliest first: what to type instead, and the label to choose it by."""
+        return ()
+
 
 class OperatorError(Exception):
     """Something the host must mend: the text names the setting or file and the remedy (English)."""

@@ -155,7 +155,23 @@ class Form:
     fields: tuple[Field, ...]
 
 
-Part = Heading | Paragraph | Items | Quotation | Buttons | Form
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be opened or kept.
+
+    What the bot has made itself, some kilobytes, rides along as ``content``; else the bytes lie in the data folder
+    under their ``sha256``. ``words`` are for who cannot see it: what a picture shows, in the reader's language.
+    """
+
+    name: str
+    mime: str
+    size: int
+    sha256: str = ""
+    content: bytes = field(default=b"", repr=False)
+    words: str = ""
+
+
+Part = Heading | Paragraph | Items | Quotation | Buttons | Form | File
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +186,10 @@ class Message:
         for part in self.parts:
             if isinstance(part, Buttons):
                 yield from part.buttons
+
+    def files(self) -> tuple[File, ...]:
+        """Every file, in order."""
+        return tuple(part for part in self.parts if isinstance(part, File))
 
     def __add__(self, other: Message) -> Message:
         """Return both, one after the other."""

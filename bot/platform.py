@@ -35,6 +35,32 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that came along, not fetched yet. Name, kind and size are its sender's word for it and prove nothing.
+
+    ``remote`` is what its platform's ``fetch`` finds it by.
+    """
+
+    name: str
+    mime: str
+    size: int
+    remote: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A message that a command replies to, in the same room: the platform's id of it, and who wrote it if it is known.
+
+    ``is_mine``: the bot wrote it. ``link`` is an address under which the platform's own programs show it, "" for none.
+    """
+
+    event: str
+    author: Account | None = None
+    is_mine: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Invocation:
     """Somebody said something to the bot, in words or by a button.
 
@@ -43,6 +69,8 @@ class Invocation:
     or ``power:50@!space:server`` on Matrix, also in a direct room. ``said`` is what was typed, without the platform's
     command sign.
     ``is_command`` tells that the sign was there; without it (only in a direct room) it may be an answer to a question.
+    ``files`` came with the words, or stand in the message that they reply to; a file alone says nothing ("").
+    ``about`` is the message that they reply to, where the platform has replies and the message is there.
     """
 
     account: Account
@@ -56,6 +84,8 @@ class Invocation:
     standing: frozenset[str] = frozenset()
     event: str | None = None
     thread: str | None = None
+    files: tuple[Attached, ...] = ()
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +93,22 @@ class Sighting:
     """Something happened on the platform that the core must know of.
 
     ``space-appeared``: the bot was let into a space (``name`` says what it is called, ``account`` who let it in);
+    ``rights-changed``: what the bot itself may do in a space is another now. Both say what that is in ``rights``, in
+    the words of ``bot.community.rights`` ("rooms", "invite", "remove"); None where the platform does not tell;
     ``joined``/``left``: an account in a room; ``message-gone``/``room-gone``; ``power-changed``: an account's standing;
     ``unreadable``: the room is encrypted and the bot cannot read it; ``spoke``: somebody wrote in a room (never what).
     """
 
     kind: Literal[
-        "space-appeared", "joined", "left", "power-changed", "message-gone", "room-gone", "unreadable", "spoke"
+        "space-appeared",
+        "rights-changed",
+        "joined",
+        "left",
+        "power-changed",
+        "message-gone",
+        "room-gone",
+        "unreadable",
+        "spoke",
     ]
     platform: str
     key: str
@@ -79,6 +119,7 @@ class Sighting:
     event: str | None = None
     name: str = ""
     standing: frozenset[str] = frozenset()
+    rights: frozenset[str] | None = None
 
 
 class Door(Protocol):
@@ -228,8 +269,14 @@ class Platform(Protocol):
     async def send(self, to: Address, message: Message, key: str) -> str:
         """Deliver and return the remote id. The same key sent again gives the same message, not a second one."""
 
-    async def edit(self, to: Address, remote_id: str, message: Message, key: str) -> None:
-        """Replace what an earlier message says."""
+    async def edit(self, to: Address, remote_id: str, message: Message, key: str) -> str:
+        """Replace what an earlier message says; return its remote id, which may have grown. Its files stay as sent."""
+
+    async def fetch(self, file: Attached, most: int) -> bytes:
+        """Return the bytes of a file that this platform handed in, whole; nothing is read beyond ``most`` bytes.
+
+        Fails for good where it is gone, or larger than that, whatever its sender said of it.
+        """
 
     async def perform(self, act: Act, key: str) -> str:
         """Do a deed and return its remote id ("" where it has none). Done twice, it is as if done once."""

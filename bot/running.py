@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import gc
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 import structlog
 
 import commands
 from bot.clock import Clock, MovableClock
-from bot.community.reach import may_still, platforms_of
+from bot.community.reach import may_still_with, platforms_of
 from bot.community.rooms import MADE
 from bot.community.service import room_made_with
 from bot.conversation.catalogue import Catalogue
@@ -27,6 +27,7 @@ from bot.errors import OperatorError
 from bot.platform import Platform
 from bot.polls.voting import voting_methods
 from bot.storage.engine import Storage, open_engine
+from bot.storage.files import files_beside
 from bot.storage.unit_of_work import Randomness
 
 log = structlog.get_logger()
@@ -35,8 +36,18 @@ LONGEST_PAUSE = 60.0
 AT_LEAST = timedelta(seconds=1)
 
 
+class Beside(Protocol):
+    """What runs beside the platforms for as long as the bot does."""
+
+    async def run(self) -> None:
+        """Run until cancelled."""
+
+    async def close(self) -> None:
+        """Let go of everything."""
+
+
 class Bot:
-    """One running Rådslag: a database, a clock and the platforms it talks on."""
+    """One running Rådslag: a database, files beside it, a clock and the platforms it talks on."""
 
     def __init__(
         self,
@@ -46,18 +57,28 @@ class Bot:
         limits: Limits | None = None,
         language: str = "sv",
         randomness: Randomness | None = None,
+        calendar_address: str = "",
     ) -> None:
         self.clock = clock
         self.storage = Storage(open_engine(database), clock, randomness)
         self.worker = Worker(self.storage, (), handlers())
-        self.catalogue = Catalogue(commands)
-        self.dispatch = Dispatch(self.storage, self.catalogue, self.worker, limits or Limits(), language)
+        self.catalogue, self.files = Catalogue(commands), files_beside(database)
+        self.dispatch = Dispatch(
+            self.storage,
+            self.catalogue,
+            self.worker,
+            limits or Limits(),
+            language,
+            files=self.files,
+            calendar_address=calendar_address,
+        )
         self.platforms: list[Platform] = []
+        self.beside: list[Beside] = []
         voting_methods()
 
-    async def start(self, platforms: Sequence[Platform]) -> None:
-        """Take over what a stopped process left, with these platforms to deliver on."""
-        self.platforms = list(platforms)
+    async def start(self, platforms: Sequence[Platform], beside: Sequence[Beside] = ()) -> None:
+        """Take over what a stopped process left, with these platforms to deliver on and this to run beside them."""
+        self.platforms, self.beside = list(platforms), list(beside)
         self.worker.platforms = {platform.name: platform for platform in platforms}
         await self.worker.start()
         await self.dispatch.start()
@@ -85,6 +106,7 @@ class Bot:
         gc.freeze()  # what lives as long as the process need not be searched again: that stops everything for 0.1 s
         timer = asyncio.create_task(Timer(self.worker).run())
         doors = [asyncio.create_task(self._supervise(platform)) for platform in self.platforms]
+        doors += [asyncio.create_task(_kept_up(type(one).__name__, one.run)) for one in self.beside]
         try:
             done, _ = await asyncio.wait([timer, *doors], return_when=asyncio.FIRST_COMPLETED)
             for task in done:
@@ -96,26 +118,34 @@ class Bot:
 
     async def close(self) -> None:
         """Let what is being sent finish, then let go of everything."""
+        for one in self.beside:
+            await one.close()
         await self.worker.stop()
         for platform in self.platforms:
             await platform.close()
         self.storage.close()
 
     async def _supervise(self, platform: Platform) -> None:
-        """Keep a platform running: what it stumbles over ends neither it nor the others."""
-        pause = 1.0
-        while True:
-            try:
-                await platform.run(self.dispatch)
-            except (OperatorError, asyncio.CancelledError):
-                raise
-            except Exception:
-                log.exception("a platform stumbled", platform=platform.name, again_in=pause)
-            else:
-                return
-            self.worker.fell_behind(platform.name)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
+        await _kept_up(
+            platform.name, lambda: platform.run(self.dispatch), lambda: self.worker.fell_behind(platform.name)
+        )
+
+
+async def _kept_up(name: str, run: Callable[[], Awaitable[None]], stumbled: Callable[[], None] = lambda: None) -> None:
+    """Keep something running: what it stumbles over ends neither it nor the others."""
+    pause = 1.0
+    while True:
+        try:
+            await run()
+        except (OperatorError, asyncio.CancelledError):
+            raise
+        except Exception:
+            log.exception("a part of the bot stumbled", part=name, again_in=pause)
+        else:
+            return
+        stumbled()
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, LONGEST_PAUSE)
 
 
 def handlers() -> Handlers:
@@ -123,8 +153,10 @@ def handlers() -> Handlers:
     return Handlers(
         deadlines=table("deadlines", "DEADLINES"),
         acts={**table("service", "ACTS"), MADE: room_made_with(offered("service", "SPACE_ADDED"))},
+        failed=table("service", "FAILED"),
         cards=table("service", "CARDS"),
-        may_still=may_still,
+        posted=table("service", "POSTED"),
+        may_still=may_still_with(table("service", "MAY_STILL")),
         platforms_of=platforms_of,
     )
 

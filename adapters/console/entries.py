@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
 from bot.delivery.wire import from_json, to_json
 from bot.message import Message
-from bot.platform import Press
+from bot.platform import Attached, Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Typed:
     """Somebody typed a line, or pressed a button in a room.
 
     ``place`` is its place in the stream, counted from 1, 0 for what is never kept; ``shown`` is how it looks.
+    ``file`` is handed in with it; its ``remote`` is a path.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Typed:
     is_command: bool
     shown: str
     thread: str | None = None
+    file: Attached | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,8 @@ def _down(value: Any) -> Any:
             return to_json(value)
         case Press(reference):
             return {"press": reference}
+        case Attached():
+            return asdict(value)
         case _:
             return value
 
@@ -189,5 +193,7 @@ def _up(name: str, value: Any) -> Any:
             return from_json(value)
         case "said", {"press": reference}:
             return Press(reference)
+        case "file", dict():
+            return Attached(**value)
         case _:
             return value

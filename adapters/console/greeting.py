@@ -37,7 +37,7 @@ def _others(say: Say, others: list[Person], usual: str) -> Spans:
 
 
 def _to_try(say: Say, others: list[Person]) -> Spans:
-    words: list[Span] = [*say("the number of a button"), Text(" · "), say.command("now")]
+    words: list[Span] = [say.command("now")]
     if others:
         words += [Text(" · "), Code(own(say.language, "as", others[0].id))]
-    return (*words, Text(" · "), Code(own(say.language, "clock", "+1d")), Text(" · "), Code(own(say.language, "who")))
+    return (*words, Text(" · "), Code(own(say.language, "clock", "+1d")))

@@ -82,10 +82,14 @@ def _words(characters: list[Fragment], width: int) -> list[list[Fragment]]:
 
 def _cut(word: list[Fragment], width: int) -> list[list[Fragment]]:
     parts: list[list[Fragment]] = [[]]
+    taken = 0
     for inked in word:
-        if _width([*parts[-1], inked]) > width:
+        columns = _columns(inked[1])
+        if taken + columns > width:
             parts.append([])
+            taken = 0
         parts[-1].append(inked)
+        taken += columns
     return parts
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
-from adapters.console import notes
+from adapters.console import attachments, notes
 from adapters.console.entries import ClockMoved, Joined, Typed
 from adapters.console.hours import ahead
 from adapters.console.logs import Log
 from adapters.console.people import LOBBY, Stage
 from adapters.console.stream import turn
 from adapters.console.transcripts import Post, Room
-from adapters.console.words import Command, Label, Number, Own, Talk, beginning_with, read
+from adapters.console.words import SIGN, Command, Label, Number, Own, Talk, beginning_with, path_and_words, read
 from bot.clock import Clock
 from bot.language.cleaning import clean
 from bot.language.texts import Say
@@ -73,6 +75,8 @@ class Keyboard:
                 return False
             case Own("clock", rest):
                 await self._move_clock(rest, key)
+            case Own("file", rest):
+                self._hand_in(rest, key)
             case Own(verb, rest):
                 self._walk(verb, rest)
             case Command(said):
@@ -96,6 +100,8 @@ class Keyboard:
                 return self._leaves_trace(self._typed(said, "", self.ear, is_command=False))
             case Number() | Label():
                 return False
+            case Own("file", rest):
+                return self._leaves_trace(self._with_words(rest, ""))
             case Own():
                 return True
 
@@ -114,6 +120,28 @@ class Keyboard:
     def _typed(self, said: str, key: str, room: Room, *, is_command: bool) -> Typed:
         shown = f"/{said}" if is_command else said
         return Typed(key, 0, self._clock.now(), self.person, room.id, said, is_command, shown)
+
+    def _hand_in(self, rest: str, key: str) -> None:
+        """Hand in a file, with the command that follows its path or, without one, as the answer to a question."""
+        name, _words = path_and_words(rest)
+        path = Path(name).expanduser()
+        if not name or not path.is_file():
+            self._log.screen.note(notes.no_such_file(self._say(), name, is_folder=bool(name) and path.is_dir()))
+            return
+        typed = self._with_words(rest, key)
+        room = self._log.transcript.rooms[typed.room]
+        if room.is_archived:
+            self._log.screen.note(notes.is_archived(self._say(), room))
+            return
+        file = attachments.at(path)
+        shown = f"📎 {file.name} {typed.shown}" if typed.said else f"📎 {file.name}"
+        self._log.note(replace(typed, file=file, shown=shown), keep=self._leaves_trace(typed))
+
+    def _with_words(self, rest: str, key: str) -> Typed:
+        _path, words = path_and_words(rest)
+        said = words.removeprefix(SIGN).strip()
+        room = self.room if said else self._log.transcript.rooms[self._direct_room]
+        return self._typed(said, key, room, is_command=bool(said))
 
     def _leaves_trace(self, typed: Typed) -> bool:
         turned = turn(typed, self._stage)

@@ -47,6 +47,16 @@ def is_archived(say: Say, room: Room) -> Spans:
     return say("{room} is archived. It can be read, but nobody can write there.", room=RoomName(room.name))
 
 
+def no_such_file(say: Say, path: str, *, is_folder: bool) -> Spans:
+    """Say that nothing can be handed in from a path, and how it is done."""
+    example = Code(own(say.language, "file", say.text("plan.pdf")))
+    if not path:
+        return say("Write where the file is, for example {example}. A command may follow.", example=example)
+    if is_folder:
+        return say("{path} is a folder. Write which file in it.", path=Code(path))
+    return say("There is no file {path}. Write where it is, for example {example}.", path=Code(path), example=example)
+
+
 def clock(say: Say, words: str, now: datetime) -> Spans:
     """Say what time it is, and how the clock is moved if the words did not tell."""
     if not words:
@@ -82,6 +92,7 @@ def own_words(say: Say, stage: Stage) -> list[Code]:
         Code(own(language, "private")),
         Code(own(language, "who")),
         Code(own(language, "clock", "+1d")),
+        Code(own(language, "file", say.text("plan.pdf"))),
         Code(own(language, "quit")),
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from asyncio import create_task, gather
+from asyncio import create_task, gather, to_thread
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from adapters.console.acts import Deeds
+from adapters.console.attachments import Received, fetched
 from adapters.console.completions import Completions, candidates
 from adapters.console.entries import Edited, Joined, Posted, SpaceFound
 from adapters.console.keyboard import Keyboard
@@ -28,8 +29,9 @@ from adapters.console.words import SIGN
 from bot.clock import Clock
 from bot.errors import DeliveryFailed
 from bot.language.texts import Say, speaker
-from bot.message import Message
-from bot.platform import Act, Address, Door, Limits
+from bot.message import File, Message
+from bot.platform import Act, Address, Attached, Door, Limits
+from bot.storage.files import FOLDER, Files
 
 RECORD = "console.jsonl"
 HISTORY = "console.history"
@@ -59,7 +61,8 @@ def _write(text: str) -> None:
 class ConsolePlatform:
     """Implements :class:`bot.platform.Platform`, several people and several rooms on one screen.
 
-    ``folder`` holds the record and the history of the prompt; ``greeting`` is shown first in a terminal. A ``source``
+    ``folder`` holds the record, the history of the prompt and what was received; files that a message names without
+    carrying them are in ``files``, else in the folder beside. ``greeting`` is shown first in a terminal. A ``source``
     that is no terminal is played as a script. ``run`` returns when the source ends or somebody quits.
     """
 
@@ -72,6 +75,7 @@ class ConsolePlatform:
         wiring: Wiring,
         folder: Path,
         *,
+        files: Files | None = None,
         language: str = "sv",
         zone: str = "Europe/Stockholm",
         greeting: Message | None = None,
@@ -87,6 +91,7 @@ class ConsolePlatform:
         self._zone = zone
         self._greeting = greeting
         self._source = source or sys.stdin
+        self._received = Received(folder, files or Files(folder / FOLDER))
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         screen = Screen(self._view, write, colour=colour)
         self._log = Log(Record(folder / RECORD), self.transcript, Stream(stage), screen)
@@ -96,21 +101,32 @@ class ConsolePlatform:
 
     # ------------------------------------------------------------ what goes out
     async def send(self, to: Address, message: Message, key: str) -> str:
-        """Deliver; the remote id is the key."""
+        """Deliver; the remote id is the key. Files are saved first, unless nothing of the message may be kept."""
         self._deeds.room(to.room)
+        await self._save(message, keep=to.keep)
         self._log.note(Posted(key, self._wiring.clock.now(), to.room, message, to.thread), keep=to.keep)
         return key
 
-    async def edit(self, to: Address, remote_id: str, message: Message, key: str) -> None:
+    async def edit(self, to: Address, remote_id: str, message: Message, key: str) -> str:
         """Replace what a message says; fail for good if somebody took it away."""
         post = self.transcript.posts.get(remote_id)
         if post is None or post.is_removed:
             raise DeliveryFailed(f"there is no message {remote_id} on the console", for_good=True)
+        await self._save(message, keep=to.keep)
         self._log.note(Edited(key, self._wiring.clock.now(), remote_id, message), keep=to.keep)
+        return remote_id
+
+    async def fetch(self, file: Attached, most: int) -> bytes:
+        """Return the bytes of a file that was handed in, from where it lies."""
+        return await to_thread(fetched, file, most)
 
     async def perform(self, act: Act, key: str) -> str:
         """Do a deed."""
         return self._deeds.perform(act, key)
+
+    def saved(self, file: File) -> Path | None:
+        """Return where a file of a message lies, None where it does not."""
+        return self._received.find(file)
 
     async def check(self) -> str:
         """Return what was found in order."""
@@ -153,6 +169,10 @@ class ConsolePlatform:
         self._log.close()
 
     # ------------------------------------------------------------
+    async def _save(self, message: Message, *, keep: bool) -> None:
+        for file in message.files() if keep else ():
+            await to_thread(self._received.save, file)
+
     async def _seat(self, door: Door) -> Keyboard:
         if not self._has_arrived:
             await self._arrive(door)
@@ -207,4 +227,4 @@ class ConsolePlatform:
 
     def _view(self) -> View:
         width = min(shutil.get_terminal_size((WIDTH, 24)).columns, WIDTH)
-        return View(self.transcript, self._stage, self._say(), width)
+        return View(self.transcript, self._stage, self._say(), width, self.saved)

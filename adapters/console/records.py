@@ -86,7 +86,7 @@ class Record:
 def _wordless(entry: Entry, event: str) -> Entry:
     match entry:
         case Typed(key=key) if key == event:
-            return replace(entry, said="", shown="")
+            return replace(entry, said="", shown="", file=None)
         case Posted(key=key) if key == event:
             return replace(entry, message=Message(language=entry.message.language))
         case Edited(event=edited) if edited == event:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
+from pathlib import Path
 from typing import assert_never
 
 from adapters.console.ink import Fragment, Line, bare, width_of, wrapped
 from adapters.console.words import SIGN
 from bot.language.cleaning import clean
+from bot.language.sizes import written
 from bot.message import (
     Button,
     Buttons,
     Code,
     CommandName,
+    File,
     Form,
     Heading,
     Items,
@@ -32,14 +35,19 @@ from bot.message import (
 )
 
 Numbering = Callable[[Button], int]
+Saved = Callable[[File], Path | None]
+"""Given a file: where it can be opened, None where it cannot."""
 
 _UNWRAPPED = 1_000_000
 _BETWEEN_BUTTONS = "   "
 
 
-def render(message: Message, numbers: Numbering, width: int) -> list[Line]:
-    """Return the message in lines of at most ``width`` columns. ``numbers`` gives each button its number."""
-    return [line for part in message.parts for line in _part(part, numbers, width)]
+def render(message: Message, numbers: Numbering, width: int, saved: Saved = lambda _file: None) -> list[Line]:
+    """Return the message in lines of at most ``width`` columns; only paths are longer, so that they can be copied.
+
+    ``numbers`` gives each button its number, ``saved`` each file its path.
+    """
+    return [line for part in message.parts for line in _part(part, numbers, width, message.language, saved)]
 
 
 def words(message: Message) -> str:
@@ -49,7 +57,7 @@ def words(message: Message) -> str:
     return "\n".join(bare(line) for line in render(said, lambda _: next(numbering), _UNWRAPPED))
 
 
-def _part(part: Part, numbers: Numbering, width: int) -> list[Line]:
+def _part(part: Part, numbers: Numbering, width: int, language: str, saved: Saved) -> list[Line]:
     match part:
         case Heading(spans):
             return wrapped([("strong", text) for _, text in inked(spans)], width)
@@ -63,6 +71,8 @@ def _part(part: Part, numbers: Numbering, width: int) -> list[Line]:
             return _rows([f"[{numbers(button)}] {clean(button.label, lines=False)}" for button in buttons], width)
         case Form():
             return _form(part, width)
+        case File():
+            return _file(part, width, language, saved(part))
         case _:
             assert_never(part)
 
@@ -90,6 +100,12 @@ def _form(form: Form, width: int) -> list[Line]:
         for number, (_, label) in enumerate(question.choices, 1):
             lines += _item((Text(label),), number, True, width)
     return lines
+
+
+def _file(file: File, width: int, language: str, path: Path | None) -> list[Line]:
+    named = f"📎 {clean(file.name, lines=False)} ({written(file.size, language)})"
+    lines = wrapped([("plain", named), ("quiet", f" – {clean(file.words)}" if file.words else "")], width, hanging=3)
+    return [*lines, (("code", f"   {path}"),)] if path else lines
 
 
 def inked(spans: Spans) -> list[Fragment]:

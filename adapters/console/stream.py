@@ -90,4 +90,5 @@ def _typed(typed: Typed, stage: Stage) -> Invocation | Sighting:
         standing=stage.standing(typed.person),
         event=typed.key,
         thread=typed.thread,
+        files=(typed.file,) if typed.file else (),
     )

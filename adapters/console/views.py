@@ -11,7 +11,7 @@ from adapters.console.deeds import told
 from adapters.console.entries import Edited, Entry, Posted, Typed
 from adapters.console.ink import Fragment, Line, width_of, wrapped
 from adapters.console.people import Stage
-from adapters.console.render import hashed, inked, render, words
+from adapters.console.render import Saved, hashed, inked, render, words
 from adapters.console.transcripts import Post, Room, Transcript
 from bot.language.cleaning import clean
 from bot.language.dates.write import Writer
@@ -25,12 +25,13 @@ _LONGEST_TITLE = 40
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Looks at a transcript in one language, at one moment, in so many columns."""
+    """Looks at a transcript in one language, at one moment, in so many columns. ``saved`` tells where files are."""
 
     transcript: Transcript
     stage: Stage
     say: Say
     width: int
+    saved: Saved = lambda _file: None
 
     def entry(self, entry: Entry, number: Number, before: Message | None = None) -> list[Line]:
         """Return an entry as lines, none if there is nothing to see.
@@ -78,7 +79,7 @@ class View:
 
     def _body(self, post: Post, message: Message, number: Number) -> list[Line]:
         margin: Fragment = ("private", "┊ ") if self._room(post).person else ("plain", "  ")
-        lines = render(message, lambda button: number(post.id, button), self.width - 2)
+        lines = render(message, lambda button: number(post.id, button), self.width - 2, self.saved)
         return [(margin, *line) for line in lines]
 
     def _edit(self, post: Post, at: datetime, number: Number, before: Message | None) -> list[Line]:

@@ -10,14 +10,31 @@ from typing import Literal
 
 SIGN = "/"
 
-Verb = Literal["as", "in", "private", "who", "clock", "quit"]
+Verb = Literal["as", "in", "private", "who", "clock", "file", "quit"]
 
 WORDS: dict[str, dict[Verb, str]] = {
-    "en": {"as": "as", "in": "in", "private": "private", "who": "who", "clock": "clock", "quit": "quit"},
-    "sv": {"as": "som", "in": "i", "private": "privat", "who": "vilka", "clock": "klocka", "quit": "sluta"},
+    "en": {
+        "as": "as",
+        "in": "in",
+        "private": "private",
+        "who": "who",
+        "clock": "clock",
+        "file": "file",
+        "quit": "quit",
+    },
+    "sv": {
+        "as": "som",
+        "in": "i",
+        "private": "privat",
+        "who": "vilka",
+        "clock": "klocka",
+        "file": "fil",
+        "quit": "sluta",
+    },
 }
 """The console's own words. Both languages are always understood."""
 
+_PATH = re.compile(r"""\s*(?:"([^"]+)"|'([^']+)'|((?:\\.|\S)+))""")
 _VERBS: dict[str, Verb] = {word: verb for words in WORDS.values() for verb, word in words.items()}
 
 
@@ -72,6 +89,15 @@ def read(line: str) -> Read:
         inside = bracketed[1]
         return Number(int(inside), inside) if _is_number(inside) else Label(inside)
     return Number(int(line), line) if _is_number(line) else Talk(line)
+
+
+def path_and_words(rest: str) -> tuple[str, str]:
+    """Return the path that stands first, and what follows. One with spaces is in quotes, or has ``\\ `` for each."""
+    found = _PATH.match(rest)
+    if found is None:
+        return "", ""
+    quoted, plain = found[1] or found[2], found[3]
+    return quoted or re.sub(r"\\(.)", r"\1", plain or ""), rest[found.end() :].strip()
 
 
 def own(language: str, verb: Verb, *rest: str) -> str:

@@ -13,6 +13,7 @@ from bot.message import (
     Buttons,
     Code,
     CommandName,
+    File,
     Form,
     Heading,
     Items,
@@ -43,14 +44,19 @@ Content = dict[str, Any]
 def contents(message: Message, renderer: Renderer, *, thread: str | None = None) -> list[Content]:
     """Return the contents of the events that say a message, in order; more than one only where one is too small.
 
+    Its files have events of their own (see ``attachments``): for a message of files alone there are none here.
+
     ``m.text`` makes a telephone show it: for direct rooms, and where somebody is called. Anything else that a room is
     told is a notice. Each carries the numbered buttons of the whole message, so that a reply to any of them counts.
     """
     called = pinged(message)
     kind = "m.text" if renderer.is_direct or called else "m.notice"
     buttons = [button for part in message.parts for button in renderer.numbered(part)]
-    found = []
-    for place, piece in enumerate(_pieces(renderer.blocks(message), renderer, message.language)):
+    found: list[Content] = []
+    blocks = renderer.blocks(message)
+    if not blocks and message.files():
+        return found
+    for place, piece in enumerate(_pieces(blocks, renderer, message.language)):
         content: Content = {
             "msgtype": kind,
             "body": "\n\n".join(block.text for block in piece),
@@ -60,15 +66,16 @@ def contents(message: Message, renderer: Renderer, *, thread: str | None = None)
         }
         if buttons:
             content[BUTTONS] = written(buttons)
-        if thread:
-            content["m.relates_to"] = {
-                "rel_type": "m.thread",
-                "event_id": thread,
-                "is_falling_back": True,
-                "m.in_reply_to": {"event_id": thread},
-            }
-        found.append(content)
+        found.append(content | in_thread(thread))
     return found
+
+
+def in_thread(thread: str | None) -> Content:
+    """Return what an event says of the thread that it stands in, nothing for none."""
+    if not thread:
+        return {}
+    about = {"rel_type": "m.thread", "event_id": thread, "is_falling_back": True}
+    return {"m.relates_to": about | {"m.in_reply_to": {"event_id": thread}}}
 
 
 def edited(content: Content, event: str) -> Content:
@@ -137,6 +144,8 @@ def _cut(part: Part) -> Iterator[Part]:
             yield part  # cut apart they would lose their numbers; labels are short
         case Form(_, _, fields):
             yield from (replace(part, fields=(one,)) for one in fields)
+        case File():
+            yield part  # never large: it is no words
         case _:
             assert_never(part)
 

@@ -12,7 +12,7 @@ from adapters.matrix.contents import signed
 from adapters.matrix.events import Content, Event, membership, read_all, sequence, word
 from adapters.matrix.refusals import Refused
 from adapters.matrix.rooms import HERE, STATE, Rooms
-from adapters.matrix.wire import Wire, part
+from adapters.matrix.wire import Wire, message, part
 from bot.delivery.steps import step
 from bot.errors import DeliveryFailed
 from bot.platform import (
@@ -56,7 +56,7 @@ class Deeds:
                 await self._archive(room, OPEN if reopen else READ_ONLY)
             case RemoveMessage(room, event):
                 for place, one in enumerate(event.split()):
-                    await self._wire.redact(room, one, f"{key}-{place}")
+                    await self._remove(room, one, f"{key}-{place}")
             case Sign(room, event, sign):
                 return await self._sign(room, first(event), sign, key)
             case _:
@@ -216,6 +216,15 @@ class Deeds:
         content: Content = await self._wire.state(room, "m.room.power_levels") or {}
         if content.get("events_default", OPEN) != level:
             await self._wire.put_state(room, "m.room.power_levels", content | {"events_default": level})
+
+    async def _remove(self, room: str, event: str, key: str) -> None:
+        """Take a message away; where the bot may not, somebody else may have done it."""
+        try:
+            await self._wire.redact(room, event, key)
+        except Refused as failure:
+            there = await message(self._wire, room, event) if failure.for_good else None
+            if there is None or there.content:
+                raise
 
     async def _sign(self, room: str, event: str, sign: str, key: str) -> str:
         try:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from adapters.matrix.attachments import attached, caption
 from adapters.matrix.events import Event, is_edit, membership, relation, reply_to, spoken, thread_of, word
 from adapters.matrix.pressing import Buttons, Numbered, number_in
+from adapters.matrix.render import link_to
 from adapters.matrix.rooms import Room, Rooms
+from adapters.matrix.wire import Wire, message
 from bot.clock import Clock
-from bot.platform import Account, Door, Invocation, Press, Sighting
+from bot.platform import About, Account, Attached, Door, Invocation, Press, Sighting
 
 PLATFORM = "matrix"
 SIGN = "!"
@@ -20,16 +24,17 @@ OLDEST = timedelta(days=3650).total_seconds()
 """An event cannot be older than this, whatever its sender's server says."""
 LATEST = 2**53
 """The largest number that JSON is sure to carry: a sender's server may say any."""
-Kind = Literal["joined", "left", "power-changed", "message-gone", "unreadable", "spoke"]
+Kind = Literal["joined", "left", "power-changed", "rights-changed", "message-gone", "unreadable", "spoke"]
 
 
 class Incoming:
     """Translates the events of one account's rooms. ``wall`` tells the time that homeservers date events by."""
 
-    def __init__(self, own: str, rooms: Rooms, buttons: Buttons, clock: Clock, wall: Clock) -> None:
-        self._own = own
+    def __init__(self, rooms: Rooms, buttons: Buttons, wire: Wire, clock: Clock, *, wall: Clock) -> None:
+        self._own = wire.user
         self._rooms = rooms
         self._buttons = buttons
+        self._wire = wire
         self._clock = clock
         self._wall = wall
         self._unreadable: set[str] = set()
@@ -37,7 +42,7 @@ class Incoming:
     async def translate(self, door: Door, room: str, event: Event) -> AsyncIterator[Invocation | Sighting]:
         """Yield what an event of a room's timeline means, usually one thing or nothing.
 
-        Raises Refused where a button cannot be looked up just now.
+        Raises Refused where a button or a file cannot be looked up just now.
         """
         match event.kind:
             case "m.room.message" if event.sender != self._own and not is_edit(event):
@@ -70,6 +75,7 @@ class Incoming:
             room=space.id,
             name=space.name,
             standing=frozenset({f"power:{space.power_of(by)}@{space.id}"}) if by else frozenset(),
+            rights=space.rights_of(self._own),
         )
 
     def gone(self, room: str, event: Event | None, key: str, space: str | None) -> Sighting:
@@ -85,18 +91,40 @@ class Incoming:
 
     # ------------------------------------------------------------ what people say
     async def _message(self, door: Door, room: str, event: Event) -> Invocation | Sighting:
-        words = spoken(event)
+        file, is_direct = attached(event.content), self._rooms.is_direct(room)
+        words = caption(event) if file else spoken(event)
         if words and COMMAND.match(words):
-            return self._invocation(room, event, words[len(SIGN) :])
-        is_direct = self._rooms.is_direct(room)
+            replied = await self._replied_to(room, event)
+            files, about = _files(file, replied), self._about(room, replied)
+            return self._invocation(room, event, words[len(SIGN) :], files=files, about=about)
+        if file:
+            return self._file(room, event, file, words or "", is_direct=is_direct)
         number = number_in(words) if words else None
         if number is not None and not (is_direct and await self._is_awaited(door, room, event)):
             press = await self._typed(room, event, number, is_direct=is_direct)
             if press is not None:
                 return self._invocation(room, event, press)
         if words and is_direct:
-            return self._invocation(room, event, words, is_command=False)
+            files = _files(None, await self._replied_to(room, event))
+            return self._invocation(room, event, words, is_command=False, files=files)
         return self._sighting("spoke", event, room)
+
+    def _file(self, room: str, event: Event, file: Attached, words: str, *, is_direct: bool) -> Invocation | Sighting:
+        """A file in private may be what was asked for; in a room it is talk, unless a command stands below it."""
+        if not is_direct:
+            return self._sighting("spoke", event, room)
+        return self._invocation(room, event, words, is_command=False, files=(file,))
+
+    async def _replied_to(self, room: str, event: Event) -> Event | None:
+        """Return the message that words reply to, as the homeserver knows it: whoever replies may name any."""
+        about = reply_to(event)
+        return await message(self._wire, room, about) if about else None
+
+    def _about(self, room: str, replied: Event | None) -> About | None:
+        if replied is None:
+            return None
+        link = link_to(room, replied.id, self._wire.server)
+        return About(replied.id, self._account(replied.sender, room), is_mine=replied.sender == self._own, link=link)
 
     async def _is_awaited(self, door: Door, room: str, event: Event) -> bool:
         """Tell whether a bare number answers an open question; a reply to a message is about that message."""
@@ -118,7 +146,7 @@ class Incoming:
             return None
         # A reaction is there for everybody to see: never what is private, not even in a direct room.
         press = _pressed(await self._buttons.on(room, on), number, is_direct=False)
-        return None if press is None else self._invocation(room, event, press, about=on)
+        return None if press is None else self._invocation(room, event, press, on=on)
 
     # ------------------------------------------------------------ who comes, goes and may what
     def _member(self, room: str, event: Event) -> Iterator[Sighting]:
@@ -135,13 +163,24 @@ class Incoming:
         if known is None or not known.is_space:
             return
         before = event.before or {}
+        if known.rights_of(self._own, event.content) != known.rights_of(self._own, before):
+            changed = self._sighting("rights-changed", event, room, key=f"{event.id}/{self._own}", user=self._own)
+            yield replace(changed, space=room, rights=known.rights_of(self._own))
         for user in known.members:
             if user != self._own and known.power_of(user, event.content) != known.power_of(user, before):
                 yield self._sighting("power-changed", event, room, key=f"{event.id}/{user}", user=user)
 
     # ------------------------------------------------------------
     def _invocation(
-        self, room: str, event: Event, said: str | Press, *, is_command: bool = True, about: str | None = None
+        self,
+        room: str,
+        event: Event,
+        said: str | Press,
+        *,
+        is_command: bool = True,
+        on: str | None = None,
+        files: tuple[Attached, ...] = (),
+        about: About | None = None,
     ) -> Invocation:
         return Invocation(
             account=self._account(event.sender, room),
@@ -153,8 +192,10 @@ class Incoming:
             is_direct=self._rooms.is_direct(room),
             is_command=is_command,
             standing=self._rooms.standing(event.sender, room),
-            event=about or event.id,
+            event=on or event.id,
             thread=thread_of(event),
+            files=files,
+            about=about,
         )
 
     def _sighting(
@@ -179,6 +220,12 @@ class Incoming:
     def _when(self, event: Event) -> datetime:
         age = self._wall.now().timestamp() - min(max(event.sent_at, 0), LATEST) / 1000
         return self._clock.now() - timedelta(seconds=min(max(age, 0.0), OLDEST))
+
+
+def _files(file: Attached | None, replied: Event | None) -> tuple[Attached, ...]:
+    """Return the file that words stand below, or that of the message they reply to."""
+    file = file or (attached(replied.content) if replied else None)
+    return (file,) if file else ()
 
 
 def _pressed(buttons: tuple[Numbered, ...], number: int, *, is_direct: bool) -> Press | None:

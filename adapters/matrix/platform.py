@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from adapters.matrix.attachments import MESSAGE, mark, mark_in, shown
 from adapters.matrix.contents import Content, contents, edited
 from adapters.matrix.deeds import Deeds
 from adapters.matrix.incoming import PLATFORM, SIGN, Incoming
 from adapters.matrix.invitations import Invitations
+from adapters.matrix.media import Media
 from adapters.matrix.pressing import Buttons
 from adapters.matrix.render import Renderer
 from adapters.matrix.rooms import Rooms
@@ -17,17 +19,18 @@ from adapters.matrix.sync import Pause, Sync
 from adapters.matrix.wire import Wire
 from bot.clock import Clock, SystemClock
 from bot.errors import DeliveryFailed, OperatorError
-from bot.message import Message
-from bot.platform import Act, Address, Door, Limits
+from bot.message import File, Message
+from bot.platform import Act, Address, Attached, Door, Limits
+from bot.storage.files import Files
 
-MESSAGE = "m.room.message"
 LONGEST_TEXT = 16_000
 
 
 class MatrixPlatform:
     """The bot's account on a Matrix homeserver. ``folder`` holds its token and device, ``clock`` is the network's.
 
-    Homeservers date events by the real time, so ``wall`` stays the system's clock even where ``clock`` is moved.
+    ``files`` has the bytes of those that a message names without carrying them. Homeservers date events by the real
+    time, so ``wall`` stays the system's clock even where ``clock`` is moved.
     """
 
     name = PLATFORM
@@ -38,6 +41,7 @@ class MatrixPlatform:
         settings: MatrixSettings,
         clock: Clock,
         folder: Path,
+        files: Files,
         *,
         wall: Clock | None = None,
         pause: Pause = asyncio.sleep,
@@ -45,8 +49,10 @@ class MatrixPlatform:
         self._wire = Wire(settings, folder)
         self._rooms = Rooms(settings.user)
         self._buttons = Buttons(self._wire)
+        self._media = Media(self._wire, files)
         self._deeds = Deeds(self._wire, self._rooms)
-        incoming = Incoming(settings.user, self._rooms, self._buttons, clock, wall or SystemClock())
+        wall = wall or SystemClock()
+        incoming = Incoming(self._rooms, self._buttons, self._wire, clock, wall=wall)
         self._sync = Sync(self._wire, self._rooms, incoming, Invitations(self._wire), pause=pause)
 
     async def run(self, door: Door) -> None:
@@ -58,22 +64,35 @@ class MatrixPlatform:
         await self._sync.run(door)
 
     async def send(self, to: Address, message: Message, key: str) -> str:
-        """Deliver and return the remote id: that of the event, or of several, with spaces between them."""
-        return " ".join(
-            [await self._send(to, content, key, place) for place, content in enumerate(self._shown(to, message))]
-        )
+        """Deliver and return the remote id: that of the event, or of several, with spaces between them.
 
-    async def edit(self, to: Address, remote_id: str, message: Message, key: str) -> None:
-        """Replace what an earlier message says. What no longer needs its event is taken away."""
-        events, shown = remote_id.split(), self._shown(to, message)
-        for place, content in enumerate(shown):
-            if place < len(events):
-                await self._put(to.room, edited(content, events[place]), f"edit.{_numbered(key, place)}")
-                self._buttons.remember(to.room, events[place], content, is_new=False)
-            else:
-                await self._send(to, content, key, place)
-        for place, event in list(enumerate(events))[len(shown) :]:
-            await self._redact(to.room, event, _numbered(key, place))
+        The files come after the words, each in an event of its own; what can fail of them is done first.
+        """
+        files = [await self._file(to, file) for file in message.files()]
+        said = [await self._send(to, content, _numbered(key, n)) for n, content in enumerate(self._said(to, message))]
+        return " ".join(said + [await self._send(to, content, f"{key}-f{n}") for n, content in enumerate(files)])
+
+    async def edit(self, to: Address, remote_id: str, message: Message, key: str) -> str:
+        """Replace what an earlier message says; return the remote id of what it is now.
+
+        What no longer needs its event is taken away. A file that is the same stays where it is; others come after it.
+        """
+        events = remote_id.split()
+        marks = await self._marks(to.room, events, message)
+        wanted = {mark(file): file for file in message.files()}
+        new = [await self._file(to, file) for of, file in wanted.items() if of not in marks]
+        words = [event for event, of in zip(events, marks, strict=True) if not of]
+        files = [event for event, of in zip(events, marks, strict=True) if of in wanted]
+        said = await self._edit_words(to, words, self._said(to, message), key)
+        files += [await self._send(to, content, f"{key}-f{place}") for place, content in enumerate(new)]
+        for place, event in enumerate(events):
+            if event not in {*said, *files}:
+                await self._redact(to.room, event, _numbered(key, place))
+        return " ".join(said + files)
+
+    async def fetch(self, file: Attached, most: int) -> bytes:
+        """Return the bytes of a file that somebody sent, at most so many."""
+        return await self._media.fetch(file, most)
 
     async def perform(self, act: Act, key: str) -> str:
         """Do a deed and return its remote id ("" where it has none)."""
@@ -95,13 +114,33 @@ class MatrixPlatform:
         await self._wire.close()
 
     # ------------------------------------------------------------
-    def _shown(self, to: Address, message: Message) -> list[Content]:
+    def _said(self, to: Address, message: Message) -> list[Content]:
         renderer = Renderer(self._wire.server, is_direct=to.reader is not None)
-        return contents(message, renderer, thread=to.thread.split(" ", 1)[0] if to.thread else None)
+        return contents(message, renderer, thread=_first(to.thread))
 
-    async def _send(self, to: Address, content: Content, key: str, place: int) -> str:
-        event = await self._put(to.room, content, _numbered(key, place))
+    async def _file(self, to: Address, file: File) -> Content:
+        return shown(file, await self._media.address(file), thread=_first(to.thread))
+
+    async def _marks(self, room: str, events: list[str], message: Message) -> list[str]:
+        """Return which file each event shows. A message of one event that shall have no file has words in it."""
+        if len(events) == 1 and not message.files():
+            return [""]
+        try:
+            return await self._media.marks(room, events)
+        except OperatorError as error:
+            raise DeliveryFailed(str(error)) from error
+
+    async def _edit_words(self, to: Address, events: list[str], said: list[Content], key: str) -> list[str]:
+        for place, (event, content) in enumerate(zip(events, said, strict=False)):
+            await self._put(to.room, edited(content, event), f"edit.{_numbered(key, place)}")
+            self._buttons.remember(to.room, event, content, is_new=False)
+        new = [(place, content) for place, content in enumerate(said) if place >= len(events)]
+        return events[: len(said)] + [await self._send(to, content, _numbered(key, n)) for n, content in new]
+
+    async def _send(self, to: Address, content: Content, key: str) -> str:
+        event = await self._put(to.room, content, key)
         self._buttons.remember(to.room, event, content, is_new=True)
+        self._media.remember(event, mark_in(content))
         return event
 
     async def _put(self, room: str, content: Content, key: str) -> str:
@@ -115,6 +154,10 @@ class MatrixPlatform:
             await self._wire.redact(room, event, key)
         except OperatorError as error:
             raise DeliveryFailed(str(error)) from error
+
+
+def _first(thread: str | None) -> str | None:
+    return thread.split(" ", 1)[0] if thread else None
 
 
 def _numbered(key: str, place: int) -> str:

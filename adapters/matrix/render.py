@@ -20,6 +20,7 @@ from bot.message import (
     Buttons,
     Code,
     CommandName,
+    File,
     Form,
     Heading,
     Items,
@@ -103,6 +104,8 @@ class Renderer:
                 return self._buttons(buttons, say, number)
             case Form():
                 return self._form(part)
+            case File():
+                return "", ""  # an event of its own shows it
             case _:
                 assert_never(part)
 
@@ -161,7 +164,7 @@ class Renderer:
             case RoomName(name, places):
                 name = tidy(name, lines=False)
                 room = next((remote for platform, remote in places if platform == PLATFORM), None)
-                address = f"{BESIDE}{quote(room, safe='!:')}?via={quote(self.server, safe=':')}" if room else None
+                address = link_to(room, "", self.server) if room else None
                 return name, _link(address, name) if address else _html(name)
             case CommandName(_, words):
                 text = SIGN + tidy(words, lines=False)
@@ -174,6 +177,12 @@ class Renderer:
                 return (url if text in {"", url} else f"{text}: {url}"), _link(url, text or url)
             case _:
                 assert_never(span)
+
+
+def link_to(room: str, event: str, server: str) -> str:
+    """Return the address of a room, or of an event in it, as clients open it. ``server`` helps to find it."""
+    within = f"/{quote(event, safe='$:')}" if event else ""
+    return f"{BESIDE}{quote(room, safe='!:')}{within}?via={quote(server, safe=':')}"
 
 
 def pinged(message: Message) -> list[str]:

@@ -21,6 +21,8 @@ STATE = (
 """The kinds of state that are folded; the filter of the sync asks for no others."""
 HERE = frozenset({"join", "invite"})
 CREATOR = 100
+RIGHTS = frozenset({"rooms", "invite", "remove"})
+"""What the bot needs in a space: to put rooms into it, to let people in, to take away messages and put people out."""
 CREATORS_RANK_ABOVE_ALL = 12
 """From this room version on, creators stand above every power level and are not listed among them."""
 
@@ -72,6 +74,20 @@ class Room:
             return CREATOR if user == self.creator else 0
         default = number(powers.get("users_default"), 0)
         return number(mapping(powers.get("users")).get(user), default)
+
+    def rights_of(self, user: str, powers: Content | None = None) -> frozenset[str]:
+        """Return what an account may do here, in the port's words; with other ``powers``, as those would have it."""
+        if user in self.creators:
+            return RIGHTS
+        powers = self.powers if powers is None else powers
+        power, levels = self.power_of(user, powers), powers or {}
+        state = number(levels.get("state_default"), 50)
+        needed = {
+            "rooms": number(mapping(levels.get("events")).get("m.space.child"), state),
+            "invite": number(levels.get("invite"), 0),
+            "remove": max(number(levels.get("kick"), 50), number(levels.get("redact"), 50)),
+        }
+        return frozenset(right for right, level in needed.items() if power >= level)
 
     def is_joined(self, user: str) -> bool:
         """Tell whether an account is in the room."""

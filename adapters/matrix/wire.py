@@ -11,18 +11,23 @@ import json
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from aiohttp import ClientError
+from aiohttp import ClientError, ClientResponse
 from nio import AsyncClient, AsyncClientConfig
 
 from adapters.matrix import login
-from adapters.matrix.events import Content, mapping
+from adapters.matrix.events import Content, Event, mapping, read, word
 from adapters.matrix.refusals import Refused, refused, unreachable
 from adapters.matrix.settings import MatrixSettings
 
 CLIENT = "/_matrix/client/v3"
+MEDIA, AUTHENTICATED_MEDIA = "/_matrix/media/v3", "/_matrix/client/v1/media"
 SECONDS = 30.0
 """How long an ordinary request may take."""
+PIECE = 65_536
+JSON = "application/json"
 OK = 200
+Body = str | bytes | None
+Headers = dict[str, str]
 
 
 class Wire:
@@ -84,6 +89,30 @@ class Wire:
     async def create_room(self, body: Content) -> Content:
         """Make a room and return the answer."""
         return await self.request("POST", "/createRoom", body)
+
+    # ------------------------------------------------------------ media
+    async def upload(self, content: bytes, name: str, mime: str) -> str:
+        """Hand the homeserver a file and return its address (``mxc://…``). Done twice, it lies there twice."""
+        await self.log_in()
+        address = f"{MEDIA}/upload?{urlencode({'filename': name})}"
+        answer = _object(await self._answer("POST", address, content, _headers(mime, self._token)))
+        found = word(answer.get("content_uri"))
+        if found is None:
+            raise Refused(OK, "", "the homeserver's answer has no address for the file")
+        return found
+
+    async def download(self, server: str, media: str, most: int) -> bytes:
+        """Return a file that the homeserver has, or gets from another; raise Refused for good beyond ``most`` bytes."""
+        await self.log_in()
+        address = f"{AUTHENTICATED_MEDIA}/download/{part(server)}/{part(media)}"
+        try:
+            response = await self._send("GET", address, None, _headers(JSON, self._token))
+            async with response:
+                if response.status != OK:
+                    raise refused(response.status, response.headers, mapping(_parsed(await response.read())))
+                return await _at_most(most, response)
+        except (ClientError, TimeoutError, OSError) as error:
+            raise unreachable(error) from error
 
     # ------------------------------------------------------------ requests
     async def request(
@@ -150,11 +179,13 @@ class Wire:
     ) -> object:
         address = f"{CLIENT}{path}?{urlencode(query)}" if query else f"{CLIENT}{path}"
         text = None if body is None else json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-        headers = {"Content-Type": "application/json"}
-        if token or self._token:
-            headers["Authorization"] = f"Bearer {token or self._token}"
+        return await self._answer(method, address, text, _headers(JSON, token or self._token), seconds=seconds)
+
+    async def _answer(
+        self, method: str, address: str, body: Body, headers: Headers, *, seconds: float = SECONDS
+    ) -> object:
         try:
-            response = await self._client.send(method, address, text, headers, timeout=seconds)
+            response = await self._send(method, address, body, headers, seconds=seconds)
             raw = await response.read()
         except (ClientError, TimeoutError, OSError) as error:
             raise unreachable(error) from error
@@ -164,6 +195,27 @@ class Wire:
         if answer is None:
             raise Refused(response.status, "", "the homeserver's answer is no JSON")
         return answer
+
+    async def _send(
+        self, method: str, address: str, body: Body, headers: Headers, *, seconds: float = SECONDS
+    ) -> ClientResponse:
+        response: ClientResponse = await self._client.send(method, address, body, headers, timeout=seconds)
+        return response
+
+
+def _headers(kind: str, token: str) -> Headers:
+    return {"Content-Type": kind, **({"Authorization": f"Bearer {token}"} if token else {})}
+
+
+async def _at_most(most: int, response: ClientResponse) -> bytes:
+    """Read an answer piece by piece and stop where it is too much; what it says of its own length proves nothing."""
+    content = bytearray()
+    async for piece in response.content.iter_chunked(PIECE):
+        content += piece
+        if len(content) > most:
+            response.close()
+            raise Refused(OK, "", f"the file is larger than {most} bytes", for_good=True)
+    return bytes(content)
 
 
 def _parsed(raw: bytes) -> object:
@@ -177,6 +229,17 @@ def _object(answer: object) -> Content:
     if not isinstance(answer, dict):
         raise Refused(OK, "", "the homeserver's answer is no JSON object")
     return answer
+
+
+async def message(wire: Wire, room: str, event: str) -> Event | None:
+    """Return a message of a room, None where there is none with this id; raise Refused if nobody can tell now."""
+    try:
+        found = read(await wire.request("GET", f"/rooms/{part(room)}/event/{part(event)}"))
+    except Refused as failure:
+        if not failure.for_good:
+            raise
+        return None
+    return found if found is not None and found.kind == "m.room.message" else None
 
 
 def part(words: str) -> str:

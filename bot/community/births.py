@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.community import codes, store
 from bot.community.model import (
+    AccountId,
     Member,
     MemberId,
     Network,
@@ -19,7 +20,8 @@ from bot.community.model import (
     derived_roles,
 )
 from bot.community.names import shown
-from bot.community.refusals import NoSpace, NotYourSpace, SpaceTaken, WrongCode
+from bot.community.refusals import NoSpace, NotLetIn, NotYourSpace, SpaceTaken, WrongCode
+from bot.community.rights import MissingRights, missing
 from bot.community.rooms import ROOM_NAMES, open_rooms
 from bot.community.store import Opens, Unclaimed
 from bot.delivery import cards, notices
@@ -77,21 +79,37 @@ def welcomes(uow: UnitOfWork, inviter: Account, *, is_direct: bool) -> bool:
     if is_direct:
         return True
     id = store.account_id(uow, inviter)
-    code = store.newest_taken(uow, Opens.HOST, id) if id is not None else None
-    return code is not None and code.taken_at is not None and uow.now <= code.taken_at + WELCOME_LASTS
+    return id is not None and _welcome_until(uow, id) is not None
 
 
-def space_for(uow: UnitOfWork, account: Account, place: Place) -> Unclaimed:
+def _welcome_until(uow: UnitOfWork, account: AccountId) -> datetime | None:
+    """Return until when the account may let the bot into a space, None if it may not now."""
+    code = store.newest_taken(uow, Opens.HOST, account)
+    until = code.taken_at + WELCOME_LASTS if code is not None and code.taken_at is not None else None
+    return until if until is not None and uow.now <= until else None
+
+
+def space_for(uow: UnitOfWork, account: Account, place: Place, *, again: str = "ready") -> Unclaimed:
     """Return the space that the account may turn into a network, or into a part of one.
 
     In private: the one that it let the bot into last. In a room: the room's, if it let the bot in or manages it.
-    Raises :class:`SpaceTaken`, :class:`NotYourSpace` or :class:`NoSpace`.
+    Raises :class:`SpaceTaken`, :class:`NotYourSpace`, :class:`NotLetIn`, :class:`NoSpace`, or :class:`MissingRights`
+    where the bot may not do what it must; ``again`` is the command that looks once more.
     """
+    found = _space_for(uow, account, place)
+    lacking = missing(found.rights)
+    if lacking:
+        raise MissingRights(found.name, found.platform, lacking, again)
+    return found
+
+
+def _space_for(uow: UnitOfWork, account: Account, place: Place) -> Unclaimed:
     id = store.meet(uow, account)
     if place.space is None:
         found = store.newest_unclaimed_of(uow, id)
         if found is None:
-            raise NoSpace
+            until = _welcome_until(uow, id)
+            raise NoSpace if until is None else NotLetIn(until)
         return found
     found = store.unclaimed_space(uow, account.platform, place.space)
     if found is None:
@@ -132,7 +150,7 @@ def create_network(
 
 def claim(uow: UnitOfWork, network: Network, unclaimed: Unclaimed) -> Space:
     """Make the space one of the network's. It keeps its key, by which a code still tells who asked for it."""
-    space = Space(unclaimed.id, network.id, unclaimed.platform, unclaimed.remote_id, unclaimed.name)
+    space = Space(unclaimed.id, network.id, unclaimed.platform, unclaimed.remote_id, unclaimed.name, unclaimed.rights)
     store.add_space(uow, space)
     store.drop_unclaimed(uow, unclaimed.platform, unclaimed.remote_id)
     return space

@@ -21,7 +21,8 @@ def start_card(network: Network, say: Say) -> Message:
         Buttons(
             (
                 button(say, "Join", "start", network=network),
-                button(say, "Propose a room", "topic propose", network=network),
+                button(say, "Raise a dilemma", "dilemma pose", network=network, private=True),
+                button(say, "Propose a theme", "theme propose", network=network),
                 button(say, "What is on", "now", network=network),
             )
         ),

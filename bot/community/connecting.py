@@ -10,10 +10,11 @@ from bot.community.births import Place, claim, space_for
 from bot.community.buttons import button
 from bot.community.model import Member, Network, Space
 from bot.community.names import known
-from bot.community.reach import network_of, say_to, tell
+from bot.community.reach import network_of, say_to
 from bot.community.refusals import CodeGone, WrongCode
 from bot.community.rooms import ROOM_NAMES, open_rooms
 from bot.community.store import Opens
+from bot.community.telling import tell
 from bot.delivery import notices
 from bot.language.texts import Say
 from bot.message import Buttons, Message
@@ -44,7 +45,7 @@ def type_code(uow: UnitOfWork, account: Account, place: Place, typed: str) -> As
     code = codes.find(uow, Opens.CONNECT, typed)
     if code is None or code.network is None or code.made_at + LASTS < uow.now:
         raise WrongCode
-    unclaimed, taker = space_for(uow, account, place), store.meet(uow, account)
+    unclaimed, taker = space_for(uow, account, place, again="network connect"), store.meet(uow, account)
     if code.taken_by not in {None, taker} or code.space not in {None, unclaimed.id}:
         raise WrongCode  # The coordinator has been asked about somebody's one space, and says yes to nothing else.
     store.save_code(uow, replace(code, taken_by=taker, taken_at=uow.now, space=unclaimed.id, taker_agrees=True))

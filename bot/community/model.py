@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
+from zoneinfo import ZoneInfo
 
 from bot.clock import WorkingTime
 
@@ -99,18 +100,30 @@ DEFAULTS: dict[str, int] = {
     "archive_days": 14,
     "quiet_from": 18,
     "quiet_until": 7,
+    "names_up_to": 50,
+    "offer_hours": 24,
+    "refresh_days": 7,
+    "remind_days": 1,
+    "remind_minutes": 60,
+    "unanswered_days": 3,
+    "follow_up_days": 30,
+    "theme_rest_days": 365,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """A Discord server, a Matrix space, or the console, that belongs to a network."""
+    """A Discord server, a Matrix space, or the console, that belongs to a network.
+
+    ``rights`` is what the bot may do there, as the platform told last; None where it has not told.
+    """
 
     id: int
     network: NetworkId
     platform: str
     remote_id: str
     name: str
+    rights: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +163,11 @@ class Member:
     def votes(self) -> bool:
         """Whether the member belongs to the electorate of the network's polls."""
         return self.left_at is None and Role.LEADER in self.roles
+
+    def joined_on(self, moment: datetime, zone: str) -> bool:
+        """Whether the member joined on the day of this moment: that day they hear of nothing more."""
+        there = ZoneInfo(zone)
+        return self.joined_at.astimezone(there).date() == moment.astimezone(there).date()
 
     def is_for(self, audience: Audience) -> bool:
         """Whether something with this audience is for this member."""

@@ -1,20 +1,21 @@
-"""Saying something to a member or in a room: in the right language, at the right hour, once."""
+"""Speaking to a member or in a room: in the right language, at the right hour. Telling members is in ``telling``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
 
 from bot.community import store
 from bot.community.model import Level, Member, MemberId, Network, NetworkId, Room
 from bot.delivery import notices
 from bot.delivery.notices import Urgency
 from bot.language.texts import Say, speaker
-from bot.message import Mention, Message, Paragraph, RoomName, Text
-from bot.platform import Account
+from bot.message import Mention, Message, RoomName
 from bot.storage.unit_of_work import UnitOfWork
 
 Words = Callable[[Say], Message]
+
+# ``MAY_STILL`` in a feature's service, by name: whether a member still wants what obeys ``<name>:<rest>``, by the rest.
+MayStill = Callable[[UnitOfWork, MemberId, str], bool]
 
 
 def say_in(uow: UnitOfWork, network: Network) -> Say:
@@ -26,48 +27,6 @@ def say_to(uow: UnitOfWork, network: Network, member: Member | None) -> Say:
     """Return who speaks the member's language now; the network's where the member has chosen none."""
     language = member.language if member and member.language else network.language
     return speaker(language, network.zone, uow.now)
-
-
-def tell(
-    uow: UnitOfWork,
-    network: Network,
-    member: Member,
-    words: Words,
-    *,
-    key: str,
-    urgency: Urgency = Urgency.NEWS,
-    obeys: str | None = None,
-    at_once: bool = False,
-    useless_after: datetime | None = None,
-) -> None:
-    """Owe a private message to a member, by the account they last spoke with.
-
-    It waits for working time unless ``at_once``. Where several networks share an account, its network is named first.
-    """
-    accounts = store.accounts_of(uow, member.id)
-    if not accounts or member.left_at is not None:
-        return
-    account = accounts[0]
-    notices.owe(
-        uow,
-        named_for(uow, network, account.platform, account.remote_id, words(say_to(uow, network, member))),
-        key=key,
-        platform=account.platform,
-        account=account.remote_id,
-        urgency=urgency,
-        member=member.id,
-        obeys=obeys,
-        not_before=uow.now if at_once else network.working_time.next_working(uow.now),
-        useless_after=useless_after,
-    )
-
-
-def named_for(uow: UnitOfWork, network: Network, platform: str, account: str, message: Message) -> Message:
-    """Return the message with the network's name before it, if its reader is in several networks."""
-    id = store.account_id(uow, Account(platform, account, ""))
-    if id is None or len(store.networks_of(uow, id)[0]) < 2:
-        return message
-    return Message((Paragraph((Text(network.name, strong=True),)),), message.language) + message
 
 
 def post(
@@ -105,14 +64,18 @@ def room_name(rooms: list[Room]) -> RoomName:
     return RoomName(rooms[0].name, tuple((room.platform, room.remote_id) for room in rooms))
 
 
-def may_still(uow: UnitOfWork, id: int, preference: str) -> bool:
-    """Whether a member still wants what obeys this preference: asked again before anything is sent.
+def may_still(uow: UnitOfWork, id: int, preference: str, features: Mapping[str, MayStill]) -> bool:
+    """Whether a member still wants what obeys this preference. Who has left wants nothing.
 
-    ``reminders`` is for what one has a part in; ``everything`` for what goes to everybody.
+    ``reminders`` is for what one has a part in; ``everything`` for what goes to everybody. ``<name>:<rest>`` is asked
+    of the feature that offers the name. Raises ValueError for a preference that nobody knows.
     """
     member = store.member(uow, MemberId(id))
     if member is None or member.left_at is not None:
         return False
+    name, is_a_features, rest = preference.partition(":")
+    if is_a_features and name in features:
+        return features[name](uow, member.id, rest)
     match preference:
         case "reminders":
             return member.level in (Level.SIGNED_UP, Level.EVERYTHING)
@@ -120,6 +83,11 @@ def may_still(uow: UnitOfWork, id: int, preference: str) -> bool:
             return member.level is Level.EVERYTHING
         case _:
             raise ValueError(f"no preference is called {preference}")
+
+
+def may_still_with(features: Mapping[str, MayStill]) -> Callable[[UnitOfWork, int, str], bool]:
+    """Return who answers for members, with what these features offer (``bot.running`` finds them)."""
+    return lambda uow, id, preference: may_still(uow, id, preference, features)
 
 
 def platforms_of(uow: UnitOfWork, network: int) -> set[str]:

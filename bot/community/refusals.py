@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.errors import Refusal
-from bot.language.texts import Say
+from bot.language.texts import Say, msgid
 from bot.message import Spans
 
 
@@ -28,6 +29,40 @@ class NoSpace(Refusal):
             "I am not in any space of yours yet. Get a code from whoever runs me, write {start} and the code, "
             "and invite me into your space. Then ask again.",
             start=say.command("start"),
+        )
+
+
+@dataclass
+class NotLetIn(Refusal):
+    """Somebody with a host's code who has not let the bot into a space yet. ``until`` is when the code lapses."""
+
+    until: datetime
+
+    def words(self, say: Say) -> Spans:
+        """Say what is left to do, and what to write then."""
+        return say(
+            "I am not in your space yet. Invite me before {until}, make me a moderator there, and write {ready}.",
+            until=self.until,
+            ready=say.command("ready"),
+        )
+
+    def leads_to(self) -> tuple[tuple[str, str], ...]:
+        """Look once more."""
+        return ((msgid("Try again"), "ready"),)
+
+
+@dataclass
+class NetworkThere(Refusal):
+    """A coordinator begins a network where none is left to begin."""
+
+    network: str
+
+    def words(self, say: Say) -> Spans:
+        """Say where it goes on."""
+        return say(
+            "*{network}* is there already. {steps} shows what is left to arrange.",
+            network=self.network,
+            steps=say.command("network steps"),
         )
 
 
@@ -158,3 +193,31 @@ class CodeGone(Refusal):
     def words(self, say: Say) -> Spans:
         """Say how to begin again."""
         return say("That is no longer valid. Make a new code and begin again.")
+
+
+@dataclass
+class NothingToRetry(Refusal):
+    """Nothing that was not done, or nothing that it helps to try again."""
+
+    def words(self, say: Say) -> Spans:
+        """Say where it is listed what can be."""
+        return say(
+            "There is nothing to try again: it is done, or it came too late. {command} shows what is left.",
+            command=say.command("network missed"),
+        )
+
+
+@dataclass
+class NobodyToContact(Refusal):
+    """No coordinator can be reached, or the only one asks. ``contact`` is what the network says of itself."""
+
+    contact: str
+
+    def words(self, say: Say) -> Spans:
+        """Say whom to turn to instead."""
+        if not self.contact:
+            return say("There is no other coordinator here whom I can reach, so I told nobody.")
+        return say(
+            "There is no other coordinator here whom I can reach, so I told nobody. Turn to: {contact}",
+            contact=self.contact,
+        )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.community import store
+from bot.community import beginnings, store
 from bot.community.births import keep_room
 from bot.community.cards import start_card
 from bot.community.model import Network, NetworkId, Purpose, Role, Space
 from bot.community.reach import network_of, say_in
 from bot.community.rooms import MADE, purpose_of
+from bot.community.waiting import WaitingHandler
 from bot.delivery import acts
 from bot.delivery.acts import ActHandler, OwedAct
 from bot.delivery.cards import Card, CardHandler
@@ -17,12 +18,13 @@ from bot.message import Message
 from bot.platform import Account, Invite
 from bot.storage.unit_of_work import UnitOfWork
 
-# ``SPACE_ADDED`` in a feature's service: what it has for a space whose lobby is there now.
+# ``SPACE_ADDED`` in a feature's service: what it has for a space. Called when the lobby is there, and again when the
+# room for meetings is: what has been put up already is not put up twice.
 SpaceAdded = Callable[[UnitOfWork, Network, Space], None]
 
 
 def room_made(uow: UnitOfWork, owed: OwedAct, remote_id: str, space_added: Sequence[SpaceAdded] = ()) -> None:
-    """Write a room that was made in a space. When its lobby is there, each feature puts up what is open."""
+    """Write a room that was made in a space. When it is one for cards, each feature puts up what is open."""
     space = store.space_by_key(uow, owed.subject or 0)
     if space is None:
         return
@@ -32,7 +34,7 @@ def room_made(uow: UnitOfWork, owed: OwedAct, remote_id: str, space_added: Seque
     for account in _who_runs(uow, space):
         key = f"invite:{room.id:x}:{account.remote_id}"
         acts.owe(uow, Invite(room.remote_id, account.remote_id), platform=room.platform, key=key)
-    if purpose is Purpose.LOBBY:
+    if purpose in (Purpose.LOBBY, Purpose.MEETINGS):
         for added in space_added:
             added(uow, network, space)
 
@@ -58,5 +60,6 @@ def draw_start(uow: UnitOfWork, card: Card) -> Message | None:
     return start_card(network, say_in(uow, network).lasting) if network else None
 
 
+WAITING: WaitingHandler = beginnings.waiting
 ACTS: dict[str, ActHandler] = {MADE: room_made}
 CARDS: dict[str, CardHandler] = {"network.start": draw_start}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.community import store
@@ -17,11 +18,26 @@ RANGES: dict[str, tuple[int, int]] = {
     "archive_days": (1, 60),
     "quiet_from": (0, 23),
     "quiet_until": (0, 23),
+    "names_up_to": (0, 1000),
+    "offer_hours": (1, 168),
+    "refresh_days": (0, 30),
+    "remind_days": (0, 14),
+    "remind_minutes": (0, 720),
+    "unanswered_days": (1, 60),
+    "follow_up_days": (1, 365),
+    "theme_rest_days": (0, 3650),
 }
+SettingsChanged = Callable[[UnitOfWork, Network], None]
+"""``SETTINGS_CHANGED`` in a feature's service: the network is set otherwise from now on."""
 
 
-def change_settings(uow: UnitOfWork, network: Network, **changes: str | int | None) -> Network:
-    """Write what was changed, words and figures alike, by name; None leaves something as it is."""
+def change_settings(
+    uow: UnitOfWork, network: Network, changed_too: Sequence[SettingsChanged] = (), **changes: str | int | None
+) -> Network:
+    """Write what was changed, words and figures alike, by name; None leaves something as it is.
+
+    ``changed_too`` are the features that go by the figures.
+    """
     said = {name: value for name, value in changes.items() if value is not None}
     figures = {name: value for name, value in said.items() if name in DEFAULTS and isinstance(value, int)}
     words = {name: value for name, value in said.items() if name not in DEFAULTS}
@@ -29,4 +45,6 @@ def change_settings(uow: UnitOfWork, network: Network, **changes: str | int | No
     if changed != network:
         store.save_network(uow, changed)
         cards.changed(uow, "network.start", network.id)
+        for take_over in changed_too:
+            take_over(uow, changed)
     return changed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.community import store
+from bot.community import rights, store
 from bot.community.store import Unclaimed
 from bot.delivery import cards, notices
 from bot.language.cleaning import keepable
@@ -28,6 +28,8 @@ def see(uow: UnitOfWork, sighting: Sighting, *, spoke: Sequence[Spoke] = (), lan
             _unreadable(uow, sighting, language)
         case "power-changed":
             pass  # Standing comes with every command, and roles are judged by that.
+        case "rights-changed":
+            rights.changed(uow, sighting)
         case "space-appeared" | "joined" | "left" | "message-gone" | "room-gone":
             _NOTES[sighting.kind](uow, sighting)
 
@@ -42,7 +44,8 @@ def _space_appeared(uow: UnitOfWork, sighting: Sighting) -> None:
         return
     inviter = store.meet(uow, sighting.account) if sighting.account else None
     name = sighting.name or sighting.space
-    new = Unclaimed(uow.new_key(), sighting.platform, sighting.space, name, inviter, sighting.seen_at)
+    where = (sighting.platform, sighting.space, name)
+    new = Unclaimed(uow.new_key(), *where, inviter, sighting.seen_at, sighting.rights)
     store.add_unclaimed(uow, new)
 
 

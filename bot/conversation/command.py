@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
@@ -53,13 +53,15 @@ Asker = Callable[["Context", dict[str, Any]], "Question"]
 class Question:
     """A question that depends on what is in the database: a message, and the (value, label) pairs to choose from.
 
-    ``option`` names the option that the answer is for, where another must be known first.
+    ``option`` names the option that the answer is for, where another must be known first. ``after`` stands below the
+    choices.
     """
 
     parts: tuple[Part | Spans, ...]
     choices: tuple[tuple[str, str], ...] = ()
     many: bool = False
     option: str = ""
+    after: tuple[Part | Spans, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Who asks, where, when: what a command's ``run`` is handed. ``uow`` commits with everything it does."""
+    """Who asks, where, when: what a command's ``run`` is handed. ``uow`` commits with everything it does.
+
+    ``calendar_address`` is what the addresses of personal calendars begin with, empty where the host serves none.
+    """
 
     uow: UnitOfWork
     say: Say
@@ -114,6 +119,7 @@ class Context:
     is_direct: bool = False
     standing: frozenset[str] = frozenset()
     commands: tuple[Command, ...] = ()
+    calendar_address: str = ""
 
     @property
     def now(self) -> datetime:
@@ -149,12 +155,27 @@ class Answer:
         return Message(self.parts, say.language)
 
 
+class Keeping(Protocol):
+    """Keeps the words of a half-said command where they belong, so that no open form holds them.
+
+    Both are handed what was said by option, as typed, and return it as it is to go on.
+    """
+
+    def put(self, ctx: Context, said: Mapping[str, Any]) -> dict[str, Any]:
+        """Put the words away and return what the form holds instead."""
+
+    def take(self, ctx: Context, said: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what was said with the words that were put away."""
+
+
 @dataclass(frozen=True)
 class Command:
     """A command. Where it lies in ``commands/`` is its name.
 
     ``reads``: writes nothing. ``untraced``: claims no key and stores no form, draft or answer, in private only.
-    ``hidden``: used by buttons alone. ``direct``: only in private. ``late`` as it says.
+    ``hidden``: used by buttons alone. ``direct``: only in private. ``late`` as it says. ``keeping``: who keeps what was
+    said while the rest is asked for, if not the form. ``at_once``: an answer may hold those to other questions too, on
+    lines of their own that begin with their names.
     """
 
     run: Callable[..., Any]
@@ -168,6 +189,8 @@ class Command:
     hidden: bool = False
     direct: bool = False
     late: Late = Late.ACCEPT
+    keeping: Keeping | None = None
+    at_once: bool = False
     path: str = field(default="", compare=False)
 
     @property

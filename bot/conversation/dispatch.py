@@ -20,9 +20,10 @@ from bot.conversation import asking, refusals
 from bot.conversation import store as forms
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.features import offered
+from bot.conversation.fetching import Fetching
 from bot.conversation.limits import Limits, TooFast
 from bot.conversation.line import Line, Outcome
-from bot.conversation.questions import Person, Questions
+from bot.conversation.questions import Person, Questions, leaves
 from bot.conversation.soundness import sound
 from bot.conversation.understanding import Request, understand
 from bot.delivery import inbox, notices
@@ -34,6 +35,7 @@ from bot.language.texts import speaker
 from bot.message import Form, Message
 from bot.platform import Account, Act, Address, Invocation, Press, Sighting, Sign
 from bot.storage.engine import Storage, is_passing
+from bot.storage.files import Files
 from bot.storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -47,11 +49,19 @@ class Dispatch:
     """:class:`bot.platform.Door`, as the core keeps it."""
 
     def __init__(
-        self, storage: Storage, catalogue: Catalogue, worker: Worker, limits: Limits, language: str = "sv"
+        self,
+        storage: Storage,
+        catalogue: Catalogue,
+        worker: Worker,
+        limits: Limits,
+        language: str = "sv",
+        *,
+        files: Files,
+        calendar_address: str = "",
     ) -> None:
         self.storage, self.catalogue, self.worker, self.limits = storage, catalogue, worker, limits
-        self.language = language
-        self._questions = Questions()
+        self.language, self.calendar_address = language, calendar_address
+        self._questions, self._fetching = Questions(), Fetching(worker, files)
         self._spoke: dict[tuple[str, str], date] = {}
 
     async def start(self) -> None:
@@ -78,27 +88,38 @@ class Dispatch:
         if invocation.is_direct:
             self.worker.volatile.room_ready(*_person(invocation.account), invocation.room)
         request = self._request(invocation)
-        if request is not None and not await self._is_within_limits(invocation):
+        if (request is not None or invocation.files) and not await self._is_within_limits(invocation):
             return
         person = _person(invocation.account)
         form = self._questions.untraced.get(person)
         if request is None and form is not None:
             request = asking.answered(form, self.catalogue.by_path[form.path], str(invocation.said))
-        line = Line(invocation, request, self.catalogue, self.language)
+        line = Line(invocation, request, self.catalogue, self.language, self.calendar_address)
         if isinstance(request, Request) and request.command.untraced:
             outcome = await self._insist(invocation, line.untraced)
             self._questions.after_untraced(outcome, person)
-        elif isinstance(request, Request) and request.command.reads and not request.missing():
-            outcome = await self._insist(invocation, line.read, reads=True)
         else:
-            finished: list[Outcome] = []
-            handled = await self._insist(invocation, partial(_write, line, finished))
-            if handled is None and not finished:
+            handled = await self._handled(invocation, line)
+            if handled is None:
                 return
-            outcome = handled or finished[-1]
-            self._questions.after(outcome, person, self.storage.clock.now(), leaves=_leaves(request))
+            outcome = handled
+            self._questions.after(outcome, person, self.storage.clock.now(), leaves=leaves(request))
         step("command committed")
         await self._say(invocation, line, outcome)
+
+    async def _handled(self, invocation: Invocation, line: Line) -> Outcome | None:
+        """Answer what only reads, or do it and commit; None for what was done before. An open question is committed."""
+        if invocation.files:
+            takes = await self._insist(invocation, copy(line).takes_file, reads=True)
+            line.file = await self._fetching.fetch(invocation, takes) if takes else None
+        request = line.request
+        if isinstance(request, Request) and request.command.reads and not request.missing():
+            outcome = await self._insist(invocation, line.read, reads=True)
+            if outcome.form is None:
+                return outcome
+        finished: list[Outcome] = []
+        handled = await self._insist(invocation, partial(_write, line, finished))
+        return handled or (finished[-1] if finished else None)
 
     async def _insist(self, invocation: Invocation, work: Callable[[UnitOfWork], T], *, reads: bool = False) -> T:
         """Have it done, however long the database needs; who has been asked something is looked up again then."""
@@ -115,16 +136,7 @@ class Dispatch:
         return done
 
     def _request(self, invocation: Invocation) -> Request | Refusal | None:
-        """Return what is asked for; None for an answer to an open question."""
-        request = understand(invocation.said, self.catalogue)
-        if not isinstance(invocation.said, str) or not invocation.is_direct or invocation.is_command:
-            return request
-        person = _person(invocation.account)
-        if self._questions.are_open_for(person, self.storage.clock.now()):
-            return request if _leaves(request) else None
-        if isinstance(request, refusals.UnknownCommand) and not request.near:
-            return refusals.NotACommand()
-        return request
+        return self._questions.request(invocation, self.catalogue, self.storage.clock.now())
 
     async def _is_within_limits(self, invocation: Invocation) -> bool:
         """Count the command; one too many is answered with how long to wait, and what was written is given back."""
@@ -242,7 +254,8 @@ class Dispatch:
         if isinstance(request, Refusal) or not request.command.begins_with_form(list(request.values)):
             return None
         try:
-            return asking.native_form(request.command, request.values, request.network, speaker(language))
+            say = speaker(language, now=self.storage.clock.now())
+            return asking.native_form(request.command, request.values, request.network, say)
         except ValueError:
             return None
 
@@ -271,10 +284,6 @@ def _write(line: Line, finished: list[Outcome], uow: UnitOfWork) -> Outcome | No
     finished.extend([outcome] if outcome else [])
     step("handling command")
     return outcome
-
-
-def _leaves(request: Request | Refusal | None) -> bool:
-    return isinstance(request, Request) and request.command.path == "cancel"
 
 
 def _person(account: Account) -> Person:

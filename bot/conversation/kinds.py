@@ -1,10 +1,11 @@
-"""The kinds of things that people type: words, numbers, choices, lists, moments."""
+"""The kinds of things that people type: words, numbers, choices, lists. Times are in ``moments``."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Protocol, runtime_checkable
 
 from bot.conversation.command import Reading
 from bot.errors import Refusal
@@ -13,6 +14,24 @@ from bot.language.cleaning import clean
 from bot.language.texts import Say
 from bot.language.words import spelling
 from bot.message import Field, Spans
+
+BULLET = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+(.*)")
+
+
+@runtime_checkable
+class Gathering(Protocol):
+    """A kind whose value may stand on the lines below a command, one thing on each, though nothing names it there."""
+
+    def line(self, written: str) -> str | None:
+        """Return what of a line belongs to the value, or None if the line is none of its own."""
+
+
+@runtime_checkable
+class Particular(Protocol):
+    """A kind that knows by looking at a word whether it can be one of its own."""
+
+    def fits(self, word: str) -> bool:
+        """Tell whether the word may stand for it where its name was not written."""
 
 
 @dataclass
@@ -201,25 +220,12 @@ class Listed:
                 raise TooLong(len(text), self.longest)
         return texts
 
+    def line(self, written: str) -> str | None:
+        """Take a line with a bullet, without it."""
+        bullet = BULLET.fullmatch(written)
+        return bullet[1] if bullet else None
+
     def field(self, say: Say) -> Field:
         """Ask for a list."""
         explanation = say.text("Put a semicolon between them, or write one on each line.")
         return Field("", "", explanation=explanation)
-
-
-@dataclass(frozen=True)
-class When:
-    """A moment to come, as people write it."""
-
-    one_word: bool = False
-
-    def read(self, typed: str, reading: Reading) -> datetime:
-        """Return the moment, in UTC. Raises what ``bot.language.dates.read`` raises."""
-        from bot.language.dates.read import read_moment
-
-        zone = reading.network.zone if reading.network else reading.say.zone
-        return read_moment(typed, now=reading.now, zone=zone)
-
-    def field(self, say: Say) -> Field:
-        """Ask for a moment."""
-        return Field("", "", explanation=say.text("For example: 7 days, 2 h, Friday 16.00."))

@@ -13,22 +13,27 @@ from typing import Any
 import structlog
 
 from bot.community import store as community
+from bot.community.buttons import button
 from bot.community.model import Role
 from bot.community.presence import Presence, present
-from bot.community.reach import named_for
+from bot.community.telling import named_for
 from bot.conversation import asking, refusals
 from bot.conversation import store as forms
+from bot.conversation.attachments import Attachment
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.command import Answer, Context, Late, Reading
+from bot.conversation.fetching import wanted_by, with_file
+from bot.conversation.replies import with_reply
 from bot.conversation.store import OpenForm
 from bot.conversation.understanding import Request
 from bot.delivery import inbox, notices
 from bot.delivery.notices import Urgency
 from bot.errors import Refusal
-from bot.language.texts import Say, speaker
-from bot.message import Message, Paragraph, Quotation
+from bot.language.texts import speaker
+from bot.message import Buttons, Message, Paragraph, Quotation
 from bot.platform import Filled, Invocation, RemoveMessage
 from bot.storage.engine import is_passing
+from bot.storage.files import Stored
 from bot.storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -54,11 +59,36 @@ class Line:
     """One thing that somebody said, on its way through."""
 
     def __init__(
-        self, invocation: Invocation, request: Request | Refusal | None, catalogue: Catalogue, language: str
+        self,
+        invocation: Invocation,
+        request: Request | Refusal | None,
+        catalogue: Catalogue,
+        language: str,
+        calendar_address: str = "",
     ) -> None:
         self.invocation, self.request, self.catalogue, self.language = invocation, request, catalogue, language
+        self.calendar_address = calendar_address
+        self.file: Stored | Refusal | None = None
         self._is_as_before = False
         self._began: tuple[str | None, str] = (invocation.space, invocation.room)
+
+    def takes_file(self, uow: UnitOfWork) -> Attachment | None:
+        """Return what takes the file that came along, if whoever sent it may give it there and has not done so before.
+
+        A first look that writes nothing: what stands in the way is said when the line is gone, and ``file`` is None.
+        """
+        if inbox.is_handled(uow, f"{self.invocation.account.platform}:{self.invocation.key}"):
+            return None
+        self._answered_form(uow)
+        wanted = wanted_by(self.request)
+        if wanted is None or not isinstance(self.request, Request):
+            return None
+        presence = present(uow, self.invocation, self.request.network)
+        try:
+            self._check(self._context(uow, presence), presence, self.request)
+        except Refusal:
+            return None
+        return wanted[1]
 
     # ------------------------------------------------------------ three ways to go
     def write(self, uow: UnitOfWork) -> Outcome | None:
@@ -100,10 +130,10 @@ class Line:
     # ------------------------------------------------------------ the steps
     def _outcome(self, uow: UnitOfWork) -> Outcome:
         form = self._answered_form(uow)
+        self.request = with_reply(with_file(self.request, self.file), self.invocation.about)
         room = self._direct_room(uow)
         if isinstance(self.request, Refusal):
-            say = self._stranger(uow)
-            return Outcome(self.refused(self.request, say), room=room, volatile=self._gives_back)
+            return Outcome(self.refused(self.request, self._stranger(uow)), room=room, volatile=self._gives_back)
         if self.request is None:
             return Outcome(self.refused(refusals.NotACommand(), self._stranger(uow)), room=room, closes_form=True)
         presence = present(uow, self.invocation, self.request.network)
@@ -115,7 +145,7 @@ class Line:
         except _Asked as asked:
             return Outcome(asked.message, form=asked.form, room=room, volatile=asked.volatile)
         except Refusal as refusal:
-            message = self.refused(refusal, context.say)
+            message = self.refused(refusal, context)
             remove = self._removal() if isinstance(refusal, refusals.SeenInRoom) else None
             return Outcome(message, self._gives_back, room, closes_form=form is not None, remove=remove)
 
@@ -137,8 +167,8 @@ class Line:
             return notices.direct_room(uow, account.platform, account.remote_id)
         return self.invocation.room
 
-    def _stranger(self, uow: UnitOfWork) -> Say:
-        return self._context(uow, present(uow, self.invocation, None)).say
+    def _stranger(self, uow: UnitOfWork) -> Context:
+        return self._context(uow, present(uow, self.invocation, None))
 
     def _context(self, uow: UnitOfWork, presence: Presence) -> Context:
         here, member = presence.here, presence.member
@@ -158,6 +188,7 @@ class Line:
             invocation.is_direct,
             invocation.standing,
             tuple(self.catalogue),
+            self.calendar_address,
         )
 
     def _check(self, context: Context, presence: Presence, request: Request) -> None:
@@ -177,9 +208,10 @@ class Line:
             raise refusals.ArrivedLate
 
     def _answer(self, context: Context, request: Request) -> Outcome:
+        request = asking.recalled(request, context)
         values, missing, refusal = asking.read_options(request, Reading(context.say, context.now, context.here))
         if missing is not None:
-            if refusal is not None and not (missing.is_required or request.asking):
+            if refusal is not None and not (missing.is_required or request.asking or refusal.offers(context.say)):
                 raise refusal
             raise self._asks(context, request, missing.name, values, refusal)
         try:
@@ -224,14 +256,16 @@ class Line:
         self, context: Context, request: Request, name: str, values: dict[str, Any], refusal: Refusal | None
     ) -> _Asked:
         option = next(option for option in request.command.options if option.name == name)
-        form, question = asking.ask(option, context, request, values)
-        before = self.refused(refusal, context.say) if refusal else Message((), context.say.language)
+        form, question = asking.ask(option, context, request, values, refusal)
+        before = self.refused(refusal, context) if refusal else Message((), context.say.language)
         leave = Paragraph(context.say("{cancel} leaves this.", cancel=context.say.command("cancel")))
         return _Asked(form, before + question + Message((leave,)), volatile=bool(refusal) and self._gives_back)
 
-    def refused(self, refusal: Refusal, say: Say) -> Message:
+    def refused(self, refusal: Refusal, context: Context) -> Message:
         """Return why not, what to do, and what was written."""
-        message = say.message(refusal.words(say))
+        say, here = context.say, context.here
+        ways = tuple(button(say, label, path, network=here, private=True) for label, path in refusal.leads_to())
+        message = say.message(refusal.words(say), Buttons(ways) if ways else None)
         if not self._gives_back:
             return message
         return message + say.message(*(Quotation(text) for text in self._written()))

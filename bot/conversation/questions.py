@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.conversation import refusals
+from bot.conversation.catalogue import Catalogue
 from bot.conversation.line import Outcome
 from bot.conversation.store import KEPT, OpenForm
+from bot.conversation.understanding import Request, understand
+from bot.errors import Refusal
+from bot.platform import Invocation
 
 Person = tuple[str, str]
 
@@ -25,6 +30,17 @@ class Questions:
         asked_at = self.asked.get(person)
         return person in self.untraced or (asked_at is not None and asked_at > now - KEPT)
 
+    def request(self, invocation: Invocation, catalogue: Catalogue, now: datetime) -> Request | Refusal | None:
+        """Return what is asked for; None for an answer to an open question."""
+        request = understand(invocation.said, catalogue)
+        if not isinstance(invocation.said, str) or not invocation.is_direct or invocation.is_command:
+            return request
+        if self.are_open_for((invocation.account.platform, invocation.account.remote_id), now):
+            return request if leaves(request) else None
+        if isinstance(request, refusals.UnknownCommand) and not request.near:
+            return refusals.FileAlone() if invocation.files else refusals.NotACommand()
+        return request
+
     def after(self, outcome: Outcome, person: Person, now: datetime, *, leaves: bool) -> None:
         """Take note of what came of something this person said."""
         if outcome.form is not None:
@@ -38,3 +54,8 @@ class Questions:
         self.untraced.pop(person, None)
         if outcome.form is not None:
             self.untraced[person] = outcome.form
+
+
+def leaves(request: Request | Refusal | None) -> bool:
+    """Whether this is the word for leaving a question."""
+    return isinstance(request, Request) and request.command.path == "cancel"

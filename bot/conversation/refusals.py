@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.community.model import Role
 from bot.conversation.command import Command
 from bot.errors import Refusal
-from bot.language.texts import Say
+from bot.language.sizes import written
+from bot.language.texts import Say, msgid
 from bot.message import Spans
 
 
@@ -28,6 +29,19 @@ class UnknownCommand(Refusal):
         return say(
             "There is no command {typed}. Do you mean {command}?", typed=typed, command=say.command(self.near[0].path)
         )
+
+
+@dataclass
+class SignUpOrReport(Refusal):
+    """A word that means two things, and no command: "anmäl" is to sign up, and to report."""
+
+    def words(self, say: Say) -> Spans:
+        """Ask which of the two it is."""
+        return say("Do you want to sign up for a meeting, or report something?")
+
+    def leads_to(self) -> tuple[tuple[str, str], ...]:
+        """Offer both."""
+        return (msgid("Sign up for a meeting"), "meeting attend"), (msgid("Report something"), "report")
 
 
 @dataclass
@@ -149,4 +163,75 @@ class CannotSave(Refusal):
         return say(
             "I cannot save anything just now. I keep trying, and you get your answer as soon as I can. "
             "You need not write it again."
+        )
+
+
+@dataclass
+class FileAlone(Refusal):
+    """A file in private, where none was asked for."""
+
+    def words(self, say: Say) -> Spans:
+        """Say what to send with it."""
+        return say(
+            "I do not know what to do with the file. Send it with a command as its text. {help} shows what you can do.",
+            help=say.command("help"),
+        )
+
+
+@dataclass
+class OneFileAtATime(Refusal):
+    """Several files where there is place for one."""
+
+    count: int
+
+    def words(self, say: Say) -> Spans:
+        """Say how to send them."""
+        return say("That was {count} files, and I took none of them. Send one at a time.", count=self.count)
+
+
+@dataclass
+class FileTooLarge(Refusal):
+    """More bytes than the command takes."""
+
+    name: str
+    size: int
+    most: int
+
+    def words(self, say: Say) -> Spans:
+        """Say how large it is and may be."""
+        return say(
+            "{file} is {size} and the limit is {limit}, so I did not take it. Send a smaller file.",
+            file=say.quote(self.name),
+            size=written(self.size, say.language),
+            limit=written(self.most, say.language),
+        )
+
+
+@dataclass
+class FileGone(Refusal):
+    """A file that its platform has no longer, or that is larger than it was said to be."""
+
+    name: str
+    most: int
+
+    def words(self, say: Say) -> Spans:
+        """Say what it can be, and what to do."""
+        return say(
+            "I cannot get {file}: it is gone, or larger than {limit}. Nothing was saved. Send it again.",
+            file=say.quote(self.name),
+            limit=written(self.most, say.language),
+        )
+
+
+@dataclass
+class FileNotFetched(Refusal):
+    """A file that could not be brought in now."""
+
+    name: str
+
+    def words(self, say: Say) -> Spans:
+        """Say that nothing was saved and what to do."""
+        return say(
+            "I could not get {file} just now, and nothing was saved. Send it again in a while.",
+            file=say.quote(self.name),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.language.cleaning import keepable
-from bot.platform import Filled, Invocation, Press
+from bot.platform import About, Filled, Invocation, Press
 
 
 def sound(invocation: Invocation) -> Invocation:
@@ -14,9 +14,16 @@ def sound(invocation: Invocation) -> Invocation:
     Ids are left as they are: whoever they name, it must not become somebody else.
     """
     name, said = keepable(invocation.account.name), _sound(invocation.said)
-    if name is invocation.account.name and said is invocation.said:
+    about = _about(invocation.about) if invocation.about else None
+    if name is invocation.account.name and said is invocation.said and not invocation.files and about is None:
         return invocation
-    return replace(invocation, account=replace(invocation.account, name=name), said=said)
+    files = tuple(replace(file, name=keepable(file.name), mime=keepable(file.mime)) for file in invocation.files)
+    return replace(invocation, account=replace(invocation.account, name=name), said=said, files=files, about=about)
+
+
+def _about(about: About) -> About:
+    author = about.author
+    return about if author is None else replace(about, author=replace(author, name=keepable(author.name)))
 
 
 def _sound(said: str | Press | Filled) -> str | Press | Filled:

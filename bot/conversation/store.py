@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import BigInteger, Column, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.community.model import NetworkId
-from bot.platform import Account
+from bot.platform import About, Account
+from bot.storage.files import Stored
 from bot.storage.tables import Json, Moment, metadata, words
 from bot.storage.unit_of_work import UnitOfWork
 
 KEPT = timedelta(days=1)
+Given = str | Stored | About
+"""What was said for an option, as typed, or the file that was sent or the message that was replied to for it.
+
+No words become either of these.
+"""
 
 forms = Table(
     "forms",
@@ -40,7 +47,7 @@ class OpenForm:
 
     network: NetworkId | None
     path: str
-    answers: dict[str, str]
+    answers: dict[str, Given]
     asking: str
     choices: tuple[str, ...] = ()
     space: str | None = None
@@ -53,7 +60,17 @@ def open_form(uow: UnitOfWork, account: Account) -> OpenForm | None:
     row = uow.execute(mine.where(forms.c.asked_at > uow.now - KEPT)).one_or_none()
     if row is None:
         return None
-    return OpenForm(row.network, row.path, dict(row.answers), row.asking, tuple(row.choices), row.space, row.room)
+    answers = {name: _given(kept) for name, kept in row.answers.items()}
+    return OpenForm(row.network, row.path, answers, row.asking, tuple(row.choices), row.space, row.room)
+
+
+def _given(kept: str | dict[str, Any]) -> Given:
+    if isinstance(kept, str):
+        return kept
+    if "event" not in kept:
+        return Stored(**kept)
+    author = kept["author"]
+    return About(**(kept | {"author": Account(**author) if author else None}))
 
 
 def keep(uow: UnitOfWork, account: Account, form: OpenForm) -> None:
@@ -61,7 +78,7 @@ def keep(uow: UnitOfWork, account: Account, form: OpenForm) -> None:
     values = {
         "network": form.network,
         "path": form.path,
-        "answers": form.answers,
+        "answers": {name: given if isinstance(given, str) else asdict(given) for name, given in form.answers.items()},
         "asking": form.asking,
         "choices": list(form.choices),
         "space": form.space,

@@ -8,19 +8,24 @@ from bot.community.buttons import read_reference
 from bot.community.model import NetworkId
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.command import Command, Option
-from bot.conversation.refusals import ButtonOutdated, UnknownCommand
+from bot.conversation.refusals import ButtonOutdated, SignUpOrReport, UnknownCommand
+from bot.conversation.store import Given
 from bot.conversation.textline import read_values
 from bot.errors import Refusal
+from bot.language.words import spelling
 from bot.platform import Filled, Press
+
+AMBIGUOUS = frozenset(map(spelling, ("anmäl", "anmäla", "anmälan")))
+"""Words that in Swedish mean to sign up as well as to report; in English no word does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A command and what was said for its options, as typed. ``network`` is what a button speaks of."""
+    """A command and what was given for its options, words as typed. ``network`` is what a button speaks of."""
 
     command: Command
     typed: str = ""
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, Given] = field(default_factory=dict)
     network: NetworkId | None = None
     asking: str | None = None
 
@@ -33,16 +38,16 @@ def understand(said: str | Press | Filled, catalogue: Catalogue) -> Request | Re
     """Return the command that is meant, or the refusal that says what to write instead."""
     if isinstance(said, str):
         found = catalogue.find(said)
-        if found is None:
-            return UnknownCommand(said.partition("\n")[0][:60], tuple(catalogue.near(said)))
-        if found.command.hidden:
+        if found is None and spelling(next(iter(said.split()), "")) in AMBIGUOUS:
+            return SignUpOrReport()
+        if found is None or found.command.hidden:
             return UnknownCommand(said.partition("\n")[0][:60], tuple(catalogue.near(said)))
         return _with_values(Request(found.command, typed=found.rest))
     reference = read_reference(said.reference)
     command = catalogue.by_path.get(reference.path) if reference else None
     if reference is None or command is None:
         return ButtonOutdated()
-    values = dict(reference.values)
+    values: dict[str, Given] = {**reference.values}
     if isinstance(said, Filled):
         values |= {name: value for name, value in said.values if value.strip()}
     return Request(command, values=values, network=reference.network)
@@ -53,4 +58,4 @@ def _with_values(request: Request) -> Request | Refusal:
         values = read_values(request.typed, request.command.options)
     except Refusal as refusal:
         return refusal
-    return Request(request.command, request.typed, values)
+    return Request(request.command, request.typed, {**values})

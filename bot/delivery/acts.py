@@ -76,6 +76,9 @@ class OwedAct:
 # Told of what an act made, in the transaction that marks it done: (unit of work, act, remote id).
 ActHandler = Callable[[UnitOfWork, OwedAct, str], None]
 
+# Told that an act was given up, after it was marked so: (unit of work, act).
+FailedHandler = Callable[[UnitOfWork, OwedAct], None]
+
 
 def owe(
     uow: UnitOfWork,
@@ -139,9 +142,16 @@ def try_later(uow: UnitOfWork, act: OwedAct, at: datetime, trouble: str, attempt
     _mark(uow, act, state="owed", not_before=at, trouble=trouble, attempts=attempts)
 
 
-def dead(uow: UnitOfWork, act: OwedAct, trouble: str) -> None:
-    """Trying again does not help; a coordinator can see it."""
-    _mark(uow, act, state="dead", trouble=trouble)
+def dead(uow: UnitOfWork, act: OwedAct, trouble: str) -> bool:
+    """Trying again does not help; a coordinator can see it. False where nobody wants it any more."""
+    return _mark(uow, act, state="dead", trouble=trouble)
+
+
+def owe_again(uow: UnitOfWork, serial: int) -> bool:
+    """Somebody has a dead one tried again; False where it is not dead."""
+    dead = (acts.c.serial == serial) & (acts.c.state == "dead")
+    uow.owed = True
+    return uow.execute(update(acts).where(dead).values(state="owed", attempts=0, not_before=uow.now)).rowcount == 1
 
 
 def _mark(uow: UnitOfWork, act: OwedAct, **values: Any) -> bool:

@@ -1,7 +1,7 @@
 """Cards: living messages, one per subject and room, drawn from the current state whenever they are delivered.
 
 Changes coalesce: a card keeps a wanted and a shown revision, and is edited at most once in five seconds, once a minute
-when it is older than an hour.
+when it is older than an hour. Its feature may be told when it stands, and as what.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from sqlalchemy import (
     Integer,
     Table,
     UniqueConstraint,
+    bindparam,
     case,
     func,
     select,
@@ -45,6 +46,7 @@ cards = Table(
     Column("subject", BigInteger, nullable=False),
     words("platform"),
     words("room"),
+    words("thread", optional=True),
     Column("pinned", Boolean, nullable=False),
     words("remote_id", optional=True),
     Column("wanted", Integer, nullable=False),
@@ -61,7 +63,10 @@ cards = Table(
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card taken out to be posted or edited, with the revision that it will show."""
+    """A card taken out to be posted or edited, with the revision that it will show.
+
+    ``thread`` is the remote id of the first message of the thread that it lives in, if it does.
+    """
 
     id: int
     kind: str
@@ -74,6 +79,7 @@ class Card:
     posts: int
     attempts: int
     posted_at: datetime | None
+    thread: str | None = None
 
     @property
     def lane(self) -> Lane:
@@ -89,15 +95,29 @@ class Card:
 # Draws a card from the current state; None when there is nothing to show any more.
 CardHandler = Callable[[UnitOfWork, Card], Message | None]
 
+# Told that a card stands, and as what (its remote id), in the transaction that marks it so: when it is first posted and
+# when it is posted once more. A handler that stumbles undoes only what it did itself, and is not asked again.
+PostedHandler = Callable[[UnitOfWork, Card, str], None]
 
-def put_up(uow: UnitOfWork, kind: str, subject: int, *, platform: str, room: str, pinned: bool = False) -> None:
-    """Promise a card of this subject in this room; a second promise changes nothing."""
+
+def put_up(
+    uow: UnitOfWork,
+    kind: str,
+    subject: int,
+    *,
+    platform: str,
+    room: str,
+    pinned: bool = False,
+    thread: str | None = None,
+) -> None:
+    """Promise a card of this subject in this room, or in a ``thread`` of it; a second promise changes nothing."""
     row = insert(cards).values(
         id=uow.new_key(),
         kind=kind,
         subject=subject,
         platform=platform,
         room=room,
+        thread=thread,
         pinned=pinned,
         wanted=1,
         shown=0,
@@ -112,16 +132,24 @@ def put_up(uow: UnitOfWork, kind: str, subject: int, *, platform: str, room: str
 
 def changed(uow: UnitOfWork, kind: str, subject: int) -> None:
     """The subject is not what its cards show: have each edited, soon."""
-    same = (cards.c.kind == kind) & (cards.c.subject == subject) & cards.c.state.in_(("owed", "shown", "claimed"))
-    uow.execute(update(cards).where(same).values(wanted=cards.c.wanted + 1))
-    uow.execute(update(cards).where(same, cards.c.state == "shown").values(state="owed"))
+    uow.execute(_CHANGE, {"like": kind, "of": subject})
     uow.owed = True
 
 
+# Written once, at import: building a statement costs several times what running it does.
+_CHANGE = (
+    update(cards)
+    .where(cards.c.kind == bindparam("like"), cards.c.subject == bindparam("of"))
+    .where(cards.c.state.in_(("owed", "shown", "claimed")))
+    .values(wanted=cards.c.wanted + 1, state=case((cards.c.state == "shown", "owed"), else_=cards.c.state))
+)
+
+
 def claim(uow: UnitOfWork, *, busy: Collection[Lane], platforms: set[str], limit: int = 50) -> list[Card]:
-    """Take out the cards that are to be posted or edited now; leave busy rooms alone."""
+    """Take out the cards that are to be posted or edited now, those in threads last; leave busy rooms alone."""
     due = select(cards).where(_can_be_shown(busy, platforms), cards.c.not_before <= uow.now)
-    rows = uow.execute(due.order_by(cards.c.not_before, cards.c.id).limit(limit))
+    order = (cards.c.not_before, cards.c.thread.is_not(None), cards.c.kind, cards.c.id)
+    rows = uow.execute(due.order_by(*order).limit(limit))
     found = first_of_each(rows, lambda row: (row.platform, row.room))
     if found:
         uow.execute(update(cards).where(cards.c.id.in_([row.id for row in found])).values(state="claimed"))
@@ -146,24 +174,28 @@ def _card(row: Any) -> Card:
         row.posts,
         row.attempts,
         row.posted_at,
+        row.thread,
     )
 
 
-def shown(uow: UnitOfWork, card: Card, remote_id: str) -> None:
+def shown(uow: UnitOfWork, card: Card, remote_id: str) -> bool:
     """The card shows its revision; a newer one waits its turn. A first post is pinned where that was promised.
 
     A post that was tried before may stand there as it was then, for the platform takes its key only once: it is edited.
+    Return whether it is a post that was not known yet, of a card that is still wanted.
     """
     posted_at = card.posted_at or uow.now
     pace = SLOW_PACE if uow.now - posted_at > SLOW_AFTER else PACE
     values = {"shown": card.revision, "remote_id": remote_id, "posted_at": posted_at, "not_before": uow.now + pace}
-    same_post = (cards.c.id == card.id) & (cards.c.posts == card.posts)
-    uow.execute(update(cards).where(same_post).values(attempts=0, trouble=None, **values))
+    is_as_before = cards.c.remote_id.is_not_distinct_from(card.remote_id)
+    same_post = (cards.c.id == card.id) & (cards.c.posts == card.posts) & is_as_before
+    is_news = uow.execute(update(cards).where(same_post).values(attempts=0, trouble=None, **values)).rowcount == 1
     is_doubtful = card.remote_id is None and card.attempts > 0
     newer = case((cards.c.wanted > card.revision, "owed"), else_="shown")
-    _mark(uow, card, state="owed" if is_doubtful else newer)
+    is_wanted = _mark(uow, card, state="owed" if is_doubtful else newer)
     if card.pinned and card.remote_id is None:
         acts.owe(uow, Pin(card.room, remote_id), platform=card.platform, key=f"pin:{card.token}")
+    return card.remote_id is None and is_news and is_wanted
 
 
 def deleted(uow: UnitOfWork, platform: str, room: str, remote_id: str) -> None:
@@ -171,8 +203,7 @@ def deleted(uow: UnitOfWork, platform: str, room: str, remote_id: str) -> None:
 
     ``remote_id`` may be the first of several that a long card needed.
     """
-    is_it = (cards.c.remote_id == remote_id) | cards.c.remote_id.startswith(f"{remote_id} ", autoescape=True)
-    same = (cards.c.platform == platform) & (cards.c.room == room) & is_it & (cards.c.state != "gone")
+    same = (cards.c.platform == platform) & (cards.c.room == room) & _is_it(remote_id) & (cards.c.state != "gone")
     again = {"remote_id": None, "posts": cards.c.posts + 1, "not_before": uow.now, "posted_at": None, "attempts": 0}
     uow.execute(update(cards).where(same, cards.c.posts > 0).values(state="gone"))
     uow.execute(update(cards).where(same, cards.c.posts == 0).values(state="owed", **again))
@@ -192,6 +223,17 @@ def where(uow: UnitOfWork, kind: str, subject: int) -> list[tuple[str, str, str]
     return [(row.platform, row.room, row.remote_id) for row in uow.execute(places)]
 
 
+def standing_as(uow: UnitOfWork, platform: str, room: str, remote_id: str) -> tuple[str, int] | None:
+    """Return (kind, subject) of the card that stands as this message, or began with it."""
+    here = (cards.c.platform == platform) & (cards.c.room == room) & _is_it(remote_id)
+    row = uow.execute(select(cards.c.kind, cards.c.subject).where(here)).first()
+    return (row.kind, row.subject) if row else None
+
+
+def _is_it(remote_id: str) -> ColumnElement[bool]:
+    return (cards.c.remote_id == remote_id) | cards.c.remote_id.startswith(f"{remote_id} ", autoescape=True)
+
+
 def try_later(uow: UnitOfWork, card: Card, at: datetime, trouble: str, attempts: int) -> None:
     """It could not be shown now and is owed again from ``at``."""
     _mark(uow, card, state="owed", not_before=at, trouble=trouble, attempts=attempts)
@@ -202,10 +244,21 @@ def dead(uow: UnitOfWork, card: Card, trouble: str) -> None:
     _mark(uow, card, state="dead", trouble=trouble)
 
 
-def _mark(uow: UnitOfWork, card: Card, **values: Any) -> None:
+def owe_again(uow: UnitOfWork, id: int) -> bool:
+    """Somebody has a dead one tried again; False where it is not dead.
+
+    What was tried may stand there as it was then, so a post counts as tried before and an edit is a new one.
+    """
+    dead = (cards.c.id == id) & (cards.c.state == "dead")
+    again = {"state": "owed", "attempts": 1, "not_before": uow.now, "wanted": cards.c.wanted + 1}
+    uow.owed = True
+    return uow.execute(update(cards).where(dead).values(**again)).rowcount == 1
+
+
+def _mark(uow: UnitOfWork, card: Card, **values: Any) -> bool:
     """Only what is still taken out is marked: it may have been deleted or taken down meanwhile."""
     mine = (cards.c.id == card.id) & (cards.c.posts == card.posts) & (cards.c.state == "claimed")
-    uow.execute(update(cards).where(mine).values(**values))
+    return uow.execute(update(cards).where(mine).values(**values)).rowcount == 1
 
 
 def reclaim(uow: UnitOfWork, but: Collection[int] = ()) -> None:

@@ -30,6 +30,11 @@ def claim(uow: UnitOfWork, key: str) -> bool:
     return uow.execute(_CLAIM, {"key": key, "handled_at": uow.now}).rowcount == 1
 
 
+def is_handled(uow: UnitOfWork, key: str) -> bool:
+    """Tell whether the event has been handled before, taking nothing."""
+    return uow.execute(select(inbox.c.key).where(inbox.c.key == key)).one_or_none() is not None
+
+
 def forget_old(uow: UnitOfWork) -> None:
     """Drop the keys of events older than any replay."""
     uow.execute(delete(inbox).where(inbox.c.handled_at < uow.now - KEPT))

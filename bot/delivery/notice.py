@@ -60,6 +60,17 @@ direct_rooms = Table(
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """What one of many is told in private. Letters that say the same hold the same message."""
+
+    message: Message
+    key: str
+    platform: str
+    account: str
+    member: int
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A notice taken out to be sent. ``address`` is None while the reader's direct room is not there yet."""
 

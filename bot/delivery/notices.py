@@ -6,21 +6,23 @@ platform; ``key`` makes writing it twice the same as writing it once.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, func, select, update
+from sqlalchemy import Text, and_, bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.delivery import acts, wire
 from bot.delivery.lanes import Lane, first_of_each, spelled
-from bot.delivery.notice import Notice, Urgency, direct_rooms, from_row, notices, token_of
+from bot.delivery.notice import Letter, Notice, Urgency, direct_rooms, from_row, notices, token_of
 from bot.message import Message
 from bot.platform import Address, OpenDirectRoom
+from bot.storage.tables import written
 from bot.storage.unit_of_work import UnitOfWork
 
 __all__ = [
+    "Letter",
     "Notice",
     "Urgency",
     "answer",
@@ -37,8 +39,11 @@ __all__ = [
     "next_due",
     "notices",
     "owe",
+    "owe_again",
+    "owe_all",
     "reclaim",
     "sent",
+    "standing_as",
     "take_up",
     "try_later",
 ]
@@ -76,6 +81,30 @@ def owe(
     uow.owed = True
 
 
+def owe_all(
+    uow: UnitOfWork,
+    letters: Sequence[Letter],
+    *,
+    urgency: Urgency = Urgency.NEWS,
+    obeys: str | None = None,
+    not_before: datetime | None = None,
+    useless_after: datetime | None = None,
+) -> None:
+    """Promise many accounts something in private, on the same terms, as :func:`owe` does for one: at once."""
+    terms = {"urgency": int(urgency), "obeys": obeys, "useless_after": useless_after, "state": "owed", "attempts": 0}
+    same = terms | {"not_before": not_before or uow.now, "room": None, "thread": None, "answers": None}
+    texts: dict[int, str] = {}
+    rows = []
+    for letter in letters:
+        if id(letter.message) not in texts:
+            texts[id(letter.message)] = written(wire.to_json(letter.message))
+        whose = {"platform": letter.platform, "account": letter.account, "member": letter.member}
+        rows.append({"key": letter.key, "token": uow.new_key(), "text": texts[id(letter.message)], **whose, **same})
+    if rows:
+        uow.execute(_OWE_ALL, rows)
+        uow.owed = True
+
+
 def answer(
     uow: UnitOfWork,
     message: Message,
@@ -104,6 +133,7 @@ def answer(
 
 # Written once, at import: building a statement costs several times what running it does.
 _OWE = insert(notices).on_conflict_do_nothing(index_elements=["key"])
+_OWE_ALL = _OWE.values(message=bindparam("text", type_=Text))  # written once for many, not once for each
 _ANSWER = _OWE.returning(notices.c.serial)
 _DIRECT_ROOM = select(direct_rooms.c.room).where(
     direct_rooms.c.platform == bindparam("on"), direct_rooms.c.account == bindparam("with")
@@ -205,6 +235,13 @@ def sent(uow: UnitOfWork, serial: int, remote_id: str) -> None:
     _mark(uow, serial, state="sent", remote_id=remote_id, trouble=None)
 
 
+def standing_as(uow: UnitOfWork, key: str) -> str | None:
+    """Return the remote id of a notice that was delivered, None of one that was not."""
+    sent = select(notices.c.remote_id).where(notices.c.key == key, notices.c.state == "sent")
+    remote_id: str | None = uow.execute(sent).scalar_one_or_none()
+    return remote_id
+
+
 def held_back(uow: UnitOfWork, serial: int, why: str) -> None:
     """It is not to be sent any more: the reader turned it off, or it helps nobody now."""
     _mark(uow, serial, state=why)
@@ -218,6 +255,14 @@ def try_later(uow: UnitOfWork, serial: int, at: datetime, trouble: str, attempts
 def dead(uow: UnitOfWork, serial: int, trouble: str) -> None:
     """Trying again does not help; a coordinator can see it."""
     _mark(uow, serial, state="dead", trouble=trouble)
+
+
+def owe_again(uow: UnitOfWork, serial: int) -> bool:
+    """Somebody has a dead one tried again; False where it is not dead, or helps nobody any more."""
+    helps = notices.c.useless_after.is_(None) | (notices.c.useless_after > uow.now)
+    dead = (notices.c.serial == serial) & (notices.c.state == "dead") & helps
+    uow.owed = True
+    return uow.execute(update(notices).where(dead).values(state="owed", attempts=0, not_before=uow.now)).rowcount == 1
 
 
 def _mark(uow: UnitOfWork, serial: int, **values: Any) -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.delivery import acts, cards, notices
-from bot.delivery.acts import ActHandler, OwedAct
-from bot.delivery.cards import Card, CardHandler
+from bot.delivery.acts import ActHandler, FailedHandler, OwedAct
+from bot.delivery.cards import Card, CardHandler, PostedHandler
 from bot.delivery.deadlines import DeadlineHandler
 from bot.delivery.notices import Notice
 from bot.delivery.steps import step
@@ -20,7 +20,8 @@ from bot.storage.engine import Storage
 from bot.storage.unit_of_work import UnitOfWork
 
 Item = OwedAct | Notice | Card | Whisper | Gesture
-Mark = Callable[[UnitOfWork], None]
+Mark = Callable[[UnitOfWork], "Mark | None"]
+"""Writes what became of it. What it returns follows from that: it may stumble, and the mark stays."""
 Wish = tuple[int, str]
 """A member and a preference of theirs."""
 
@@ -31,7 +32,9 @@ class Handlers:
 
     deadlines: Mapping[str, DeadlineHandler] = field(default_factory=dict)
     acts: Mapping[str, ActHandler] = field(default_factory=dict)
+    failed: Mapping[str, FailedHandler] = field(default_factory=dict)
     cards: Mapping[str, CardHandler] = field(default_factory=dict)
+    posted: Mapping[str, PostedHandler] = field(default_factory=dict)
     may_still: Callable[[UnitOfWork, int, str], bool] = lambda _uow, _member, _preference: True
     platforms_of: Callable[[UnitOfWork, int], set[str]] = lambda _uow, _network: set()
 
@@ -77,7 +80,7 @@ class Sending:
         """Return how it is marked that it is not tried again by itself."""
         match item:
             case OwedAct():
-                return lambda uow: acts.dead(uow, item, trouble)
+                return lambda uow: self._given_up(uow, item, trouble)
             case Notice():
                 return lambda uow: notices.dead(uow, item.serial, trouble)
             case Card():
@@ -104,6 +107,13 @@ class Sending:
             self.handlers.acts[owed.then](uow, owed, remote_id)
         uow.owed = True
 
+    def _given_up(self, uow: UnitOfWork, owed: OwedAct, trouble: str) -> Mark | None:
+        """Mark that it is not done; then whoever is told of its outcome is told that."""
+        told = self.handlers.failed.get(owed.then or "")
+        if not acts.dead(uow, owed, trouble) or told is None:
+            return None
+        return lambda uow: told(uow, owed)
+
     # ------------------------------------------------------------ notices
     async def _send_notice(self, platform: Platform, notice: Notice) -> Mark:
         now = self.storage.clock.now()
@@ -118,12 +128,16 @@ class Sending:
         return lambda uow: notices.sent(uow, notice.serial, remote_id)
 
     async def _may_still(self, member: int, preference: str) -> bool:
-        """Ask what a member wants now, in one query with all who ask in the same moment."""
+        """Ask what a member wants now, in one go with all who ask in the same moment."""
         self._questions.add((member, preference))
         if self._answers is None:
             self._answers = asyncio.ensure_future(self._ask_all())
-        answers = await asyncio.shield(self._answers)
-        return answers[member, preference]
+        answers = self._answers
+        await asyncio.wait([answers])
+        if answers.exception() is None:
+            return answers.result()[member, preference]
+        # One question stumbled, and took the others with it: each is asked for itself.
+        return await self.storage.read(lambda uow: self.handlers.may_still(uow, member, preference))
 
     async def _ask_all(self) -> dict[Wish, bool]:
         questions, self._questions, self._answers = self._questions, set(), None
@@ -134,7 +148,7 @@ class Sending:
         drawn = await self.storage.read(lambda uow: self.handlers.cards[card.kind](uow, card))
         if drawn is None:
             return lambda uow: cards.take_down(uow, card.kind, card.subject)
-        address, remote_id = Address(card.room), card.remote_id
+        address, remote_id = Address(card.room, card.thread), card.remote_id
         if remote_id is None:
             step("before card posted")
             remote_id = await platform.send(address, drawn, card.token)
@@ -142,12 +156,19 @@ class Sending:
         else:
             step("before card edited")
             try:
-                await platform.edit(address, remote_id, drawn, card.token)
+                remote_id = await platform.edit(address, remote_id, drawn, card.token)
             except DeliveryFailed as failure:
                 return self._gone(card, remote_id, failure)
             step("after card edited")
         shown_as = remote_id
-        return lambda uow: cards.shown(uow, card, shown_as)
+        return lambda uow: self._shown(uow, card, shown_as)
+
+    def _shown(self, uow: UnitOfWork, card: Card, remote_id: str) -> Mark | None:
+        """Mark that the card stands; then its feature is told, if it wants to be and the card did not stand before."""
+        told = self.handlers.posted.get(card.kind)
+        if not cards.shown(uow, card, remote_id) or told is None:
+            return None
+        return lambda uow: told(uow, card, remote_id)
 
     def _gone(self, card: Card, remote_id: str, failure: DeliveryFailed) -> Mark:
         """Return how it is marked that a card is not there to be edited; raise what may pass."""

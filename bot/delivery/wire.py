@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -15,7 +16,8 @@ _TYPES: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (
         *(m.Text, m.Quote, m.Time, m.Mention, m.RoomName, m.CommandName, m.Code, m.Link),
-        *(m.Heading, m.Paragraph, m.Items, m.Quotation, m.Button, m.Buttons, m.Field, m.Form, m.Message),
+        *(m.Heading, m.Paragraph, m.Items, m.Quotation, m.Button, m.Buttons, m.Field, m.Form, m.File),
+        m.Message,
     )
 }
 _FIELDS: dict[type[Any], tuple[str, ...]] = {kind: tuple(f.name for f in fields(kind)) for kind in _TYPES.values()}
@@ -41,6 +43,8 @@ def _down(value: Any) -> Any:
         return [_down(item) for item in value]
     if isinstance(value, datetime):
         return {"at": value.isoformat()}
+    if isinstance(value, bytes):
+        return {"base64": b64encode(value).decode()}
     names = _FIELDS.get(type(value))
     return value if names is None else {"is": type(value).__name__, "of": [_down(getattr(value, n)) for n in names]}
 
@@ -52,4 +56,6 @@ def _up(value: Any) -> Any:
         return value
     if "at" in value:
         return datetime.fromisoformat(value["at"])
+    if "base64" in value:
+        return b64decode(value["base64"])
     return _TYPES[value["is"]](*(_up(item) for item in value["of"]))

@@ -26,6 +26,7 @@ from bot.delivery.notices import Notice
 from bot.delivery.outcomes import Outcomes
 from bot.delivery.sending import Handlers, Item, Mark, Sending
 from bot.delivery.steps import step
+from bot.delivery.troubles import bug
 from bot.delivery.volatile import Volatile
 from bot.errors import DeliveryFailed
 from bot.platform import Platform
@@ -180,7 +181,7 @@ class Worker:
             if is_passing(error):
                 raise
             log.exception("a deadline could not be handled", kind=deadline.kind, key=deadline.key)
-            deadlines.stuck(uow, deadline, repr(error))
+            deadlines.stuck(uow, deadline, bug(error))
         step(f"handling {deadline.kind}")
         return True
 
@@ -253,7 +254,7 @@ class Worker:
                 mark = self._failed(lane, item, DeliveryFailed(str(error)))
             else:
                 log.exception("something owed could not be sent", item=type(item).__name__)
-                mark = self._sending.give_up(item, repr(error))
+                mark = self._sending.give_up(item, bug(error))
         self._outcomes.note(item, mark)
 
     def _failed(self, lane: Lane, item: Item, failure: DeliveryFailed) -> Mark | None:
@@ -273,12 +274,13 @@ class Worker:
             self._outcomes.note(item, self._sending.put_off(item, until, "", item.attempts))
 
     # ------------------------------------------------------------ outcomes
-    def _mark_one(self, uow: UnitOfWork, item: Item, mark: Mark) -> None:
+    def _mark_one(self, uow: UnitOfWork, item: Item, mark: Mark | None) -> None:
         try:
-            with uow.savepoint():
-                mark(uow)
+            while mark is not None:
+                with uow.savepoint():
+                    mark = mark(uow)
         except Exception as error:
-            give_up = self._sending.give_up(item, repr(error))
+            give_up = self._sending.give_up(item, bug(error))
             if is_passing(error) or give_up is None:
                 raise
             log.exception("an outcome could not be marked", item=type(item).__name__)

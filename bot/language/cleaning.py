@@ -8,6 +8,9 @@ _BREAKS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "})
 _LOOKS_EMPTY = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and marks by category, blank by looks: names made of them seem to be nobody's."""
 
+_FOLDERS = str.maketrans("/\\", "--")
+_LONGEST_KIND = 10
+
 _UNKEEPABLE = {0: None} | dict.fromkeys(range(0xD800, 0xE000))
 
 
@@ -25,6 +28,18 @@ def clean(text: str, *, lines: bool = True) -> str:
     broken = text.replace("\r\n", "\n").translate(_BREAKS)
     seen = "".join(character for character in broken if character == "\n" or not _is_hidden(character))
     return seen if lines else " ".join(seen.split("\n"))
+
+
+def file_name(name: str, longest: int = 100) -> str:
+    """Return what a file is called as it can be shown and saved: one line, in no folder, at most ``longest`` long.
+
+    What a name ends with (``.pdf``) says what the file is, so a long one is cut before that. "" where nothing is left.
+    """
+    seen = " ".join(clean(name, lines=False).translate(_FOLDERS).split()).lstrip(". ")
+    stem, dot, kind = seen.rpartition(".")
+    if not dot or len(kind) > _LONGEST_KIND:
+        return seen[:longest].rstrip()
+    return f"{stem[: longest - len(kind) - 1].rstrip()}.{kind}"
 
 
 def _is_hidden(character: str) -> bool:

@@ -136,6 +136,12 @@ PERSONAL = (
         "you leave the topic",
     ),
     Personal(
+        "Themes you proposed, with your words, and those you support",
+        (*of("themes", "title compared taken why waiting_since"), *of("theme_people", "theme member proposed")),
+        "Themes that most support get into polls. Whoever looks at one sees who proposed it",
+        HOST,
+    ),
+    Personal(
         "How you answered when a silent room was about to be archived",
         of("topic_questions", "for_archiving kept"),
         "To decide it, once for each member",
@@ -159,25 +165,124 @@ PERSONAL = (
         "To count it. When the poll closes, everybody in its room sees who chose what",
         "a coordinator makes the poll void",
     ),
+    Personal(
+        "Meetings you planned, chair or write the minutes of, with your words",
+        of("meetings", "title note place link agenda prepare reason planned_by planned_at chair secretary"),
+        "Everybody whom a meeting is for sees when, where and about what it is, and who runs it",
+        HOST,
+    ),
+    Personal(
+        "Whether you come to a meeting, when you said so, and since when you wait for a place",
+        of("meeting_signups", "meeting member answer said_at in_line_since offered_until"),
+        "To plan for those who come, to remind them, and to be fair to those in line",
+        HOST,
+    ),
+    Personal(
+        "Questions you sent to a meeting and those you stand behind, and what you wished for",
+        (
+            *of("meeting_questions", "id meeting member text asked_at"),
+            *of("meeting_question_backers", "question member"),
+            *of("meeting_wishes", "id meeting member text made_at"),
+        ),
+        "To take them up. They are shown with your name",
+        HOST,
+    ),
+    Personal(
+        "Guests of a meeting from outside: name, subject, how far it has come, and who of the members sees to it",
+        of("meeting_guests", "id meeting name about status keeper changed_at"),
+        "Somebody has to ask, brief and thank them. Members see those who come, coordinators all",
+        "a coordinator removes the guest",
+    ),
+    Personal(
+        "Files you attached to a meeting",
+        of("meeting_files", "id meeting member name mime size sha256 added_at"),
+        "Whoever the meeting is for can read them",
+        HOST,
+    ),
+    Personal(
+        "A dilemma that you have written and not published, with your words",
+        of("dilemma_drafts", "id network member title about question tried topic audience written_at"),
+        "So that you can go on with it. Only you see it, and your words are nowhere else",
+        "you publish it or throw it away; 14 days after you last wrote in it",
+    ),
+    Personal(
+        "Dilemmas you raised, with your words: what you learned, and how it went",
+        of("dilemmas", "title about question tried raised_by published_at learning closed_at outcome shows_outcome"),
+        "Those whom it is for read it with your name. How it went only you see, until you show it",
+        HOST,
+    ),
+    Personal(
+        "Your replies to dilemmas, and whether they helped",
+        of("dilemma_replies", "id dilemma member text given_at helped"),
+        "Those whom the dilemma is for read them with your name",
+        HOST,
+    ),
+    Personal(
+        "Which dilemmas you know",
+        of("dilemma_relations", "dilemma member since"),
+        "Whoever raised it learns in private that you know it. Others see only how many do",
+        "you take it back",
+    ),
+    Personal(
+        "Which dilemmas you follow, and when you last read them",
+        of("dilemma_followers", "dilemma member seen_at"),
+        "To tell you of new replies",
+        "you stop following",
+    ),
+    Personal(
+        "That you were asked whether you can help with a dilemma, and when",
+        of("dilemma_helpers", "dilemma member asked_at"),
+        "So that nobody is asked more than once a month",
+        HOST,
+    ),
+    Personal(
+        "What you reported, why, when, and in which words; as a moderator, what you decided, when and for which reason",
+        (
+            *of("report_voices", "report member reason words said_at"),
+            *of("report_decisions", "id report turn member verdict reason decided_at"),
+        ),
+        "Moderators decide about it, and see who reported and who decided. Nobody else learns either",
+        HOST,
+    ),
+    Personal(
+        "That something you wrote was reported, and where it stands. What you wrote in a room is not copied",
+        of("reports", "subject platform room event link author account about open_about made_at"),
+        "So that moderators can decide about it, and tell you",
+        HOST,
+    ),
+    Personal(
+        "That you have a calendar address of your own (only its SHA-256), and since when",
+        of("calendar_feeds", "network member digest made_at"),
+        "So that your calendar can fetch the meetings you come to",
+        "you take the address back or make another",
+    ),
 )
 
 _NOBODY = {
     "acts": "serial kind then subject after not_before state attempts",
-    "cards": "id kind subject platform room pinned remote_id wanted shown posts not_before posted_at state attempts"
-    " trouble",
+    "cards": "id kind subject platform room thread pinned remote_id wanted shown posts not_before posted_at state"
+    " attempts trouble",
     "codes": "id purpose network space",
     "deadlines": "serial key kind subject network decides due state trouble",
+    "dilemmas": "id network number topic audience state heard_at asked_at told_at",
+    "meeting_signups": "moves",
+    "meeting_wishes": "network",
+    "meetings": "id network number series begins ends days is_all_day gathers_at ends_at places answer_by audience"
+    " state moves sequence changed_at published_at",
     "networks": "id name language zone purpose rules settings next_number created_at",
     "notices": "urgency obeys not_before useless_after state attempts",
     "numbers": "network number kind subject",
     "polls": "id network number method closes_at seed electorate audience topic seats quorum secrecy live_counts state"
     " ended_at tally",
     "positions": "platform position",
+    "reports": "id network kind state",
     "rooms": "id network platform space remote_id name purpose subject",
-    "spaces": "id network platform remote_id name",
+    "spaces": "id network platform remote_id name rights",
+    "themes": "id network number state poll chosen_at merged_into",
     "topic_questions": "id topic until",
     "topics": "id network number lapses_at state last_talk",
-    "unclaimed_spaces": "id platform remote_id name",
+    "traces": "network kind subject of_kind of_subject",
+    "unclaimed_spaces": "id platform remote_id name rights",
 }
 
 IMPERSONAL = frozenset(column for table, columns in _NOBODY.items() for column in of(table, columns))

@@ -43,6 +43,11 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = datetime.resolution
 
 
+def written(value: Any) -> str:
+    """Return plain data as the text in which :class:`Json` keeps it: the same text for the same data."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
 class Json(TypeDecorator[Any]):
     """Plain data, kept as compact JSON text with sorted keys."""
 
@@ -51,7 +56,7 @@ class Json(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """Write the same text for the same data."""
-        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        return None if value is None else written(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Read the data back."""

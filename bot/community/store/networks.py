@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Integer, Table, UniqueConstraint, delete, select, update
+from sqlalchemy import BigInteger, Column, Integer, Table, UniqueConstraint, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.community.model import Network, NetworkId, Purpose, Room, RoomId, Space
@@ -33,6 +33,7 @@ spaces = Table(
     words("platform"),
     words("remote_id"),
     words("name"),
+    Column("rights", Json),
     UniqueConstraint("platform", "remote_id"),
 )
 rooms = Table(
@@ -58,6 +59,12 @@ numbers = Table(
     UniqueConstraint("network", "number"),
 )
 
+# Written once, at import: building a statement costs as much as running it.
+_NETWORK = select(networks).where(networks.c.id == bindparam("of"))
+_BY_NUMBER = select(numbers.c.kind, numbers.c.subject).where(
+    numbers.c.network == bindparam("of"), numbers.c.number == bindparam("called")
+)
+
 
 def add_network(uow: UnitOfWork, network: Network) -> None:
     """Write a new network."""
@@ -77,7 +84,7 @@ def _network_row(network: Network) -> dict[str, Any]:
 
 def network(uow: UnitOfWork, id: NetworkId) -> Network | None:
     """Return the network, if it is there."""
-    row = uow.execute(select(networks).where(networks.c.id == id)).one_or_none()
+    row = uow.execute(_NETWORK, {"of": id}).one_or_none()
     return network_from(row) if row else None
 
 
@@ -90,7 +97,17 @@ def network_from(row: Any) -> Network:
 def add_space(uow: UnitOfWork, space: Space) -> None:
     """Write a space of a network."""
     values = {"network": space.network, "platform": space.platform, "remote_id": space.remote_id, "name": space.name}
-    uow.execute(spaces.insert().values(id=space.id, **values))
+    uow.execute(spaces.insert().values(id=space.id, rights=listed(space.rights), **values))
+
+
+def save_rights(uow: UnitOfWork, space: Space, rights: frozenset[str]) -> None:
+    """Write what the bot may do in a network's space now."""
+    uow.execute(update(spaces).where(spaces.c.id == space.id).values(rights=listed(rights)))
+
+
+def listed(rights: frozenset[str] | None) -> list[str] | None:
+    """Return rights as a column holds them."""
+    return None if rights is None else sorted(rights)
 
 
 def space(uow: UnitOfWork, platform: str, remote_id: str) -> Space | None:
@@ -111,7 +128,8 @@ def spaces_of(uow: UnitOfWork, network: NetworkId) -> list[Space]:
 
 
 def _space(row: Any) -> Space:
-    return Space(row.id, NetworkId(row.network), row.platform, row.remote_id, row.name)
+    rights = None if row.rights is None else frozenset(row.rights)
+    return Space(row.id, NetworkId(row.network), row.platform, row.remote_id, row.name, rights)
 
 
 def add_room(uow: UnitOfWork, room: Room) -> None:
@@ -162,7 +180,20 @@ def give_number(uow: UnitOfWork, network: NetworkId, kind: str, subject: int) ->
     return number
 
 
+def has_numbered(uow: UnitOfWork, network: NetworkId, *kinds: str) -> bool:
+    """Whether anything of these kinds was ever published in the network."""
+    found = select(numbers.c.number).where(numbers.c.network == network, numbers.c.kind.in_(kinds)).limit(1)
+    return uow.execute(found).one_or_none() is not None
+
+
 def by_number(uow: UnitOfWork, network: NetworkId, number: int) -> tuple[str, int] | None:
     """Return what has this number in the network: (kind, key)."""
-    row = uow.execute(select(numbers.c.kind, numbers.c.subject).filter_by(network=network, number=number)).one_or_none()
+    row = uow.execute(_BY_NUMBER, {"of": network, "called": number}).one_or_none()
     return (row.kind, row.subject) if row else None
+
+
+def newest_numbered(uow: UnitOfWork, network: NetworkId, most: int) -> list[tuple[int, str, int]]:
+    """Return (number, kind, key) of what was numbered last in the network, the newest first."""
+    found = select(numbers.c.number, numbers.c.kind, numbers.c.subject).where(numbers.c.network == network)
+    newest = found.order_by(numbers.c.number.desc()).limit(most)
+    return [(row.number, row.kind, row.subject) for row in uow.execute(newest)]

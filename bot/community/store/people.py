@@ -156,6 +156,12 @@ def members_of(uow: UnitOfWork, network: NetworkId) -> list[Member]:
     return [member_from(row) for row in uow.execute(here.order_by(func.lower(members.c.name), members.c.id))]
 
 
+def count_members(uow: UnitOfWork, network: NetworkId) -> int:
+    """Return how many are in the network now."""
+    here = select(func.count()).where(members.c.network == network, members.c.left_at.is_(None))
+    return int(uow.execute(here).scalar_one())
+
+
 def member_from(row: Any) -> Member:
     """Return the member that a row of ``members`` holds."""
     member = Member(MemberId(row.id), NetworkId(row.network), row.name, frozenset(), frozenset(), row.joined_at)

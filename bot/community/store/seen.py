@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Table, UniqueConstraint, delete, or_, select
+from sqlalchemy import BigInteger, Column, Table, UniqueConstraint, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.community.model import AccountId, Network
-from bot.community.store.networks import network_from, networks, rooms, spaces
-from bot.storage.tables import Moment, key, metadata, refers, words
+from bot.community.store.networks import listed, network_from, networks, rooms, spaces
+from bot.storage.tables import Json, Moment, key, metadata, refers, words
 from bot.storage.unit_of_work import UnitOfWork
 
 seen = Table(
@@ -32,13 +32,17 @@ unclaimed = Table(
     words("name"),
     Column("invited_by", BigInteger),
     Column("appeared_at", Moment, nullable=False),
+    Column("rights", Json),
     UniqueConstraint("platform", "remote_id"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Unclaimed:
-    """A space that the bot was let into and that belongs to no network. ``invited_by`` is who let it in."""
+    """A space that the bot was let into and that belongs to no network. ``invited_by`` is who let it in.
+
+    ``rights`` is what the bot may do there; None where the platform does not tell.
+    """
 
     id: int
     platform: str
@@ -46,6 +50,7 @@ class Unclaimed:
     name: str
     invited_by: AccountId | None
     appeared_at: datetime
+    rights: frozenset[str] | None = None
 
 
 # ---------------------------------------------------------------- who is where
@@ -89,8 +94,8 @@ def networks_in(uow: UnitOfWork, platform: str, remote_ids: frozenset[str]) -> l
 def add_unclaimed(uow: UnitOfWork, space: Unclaimed) -> None:
     """Write a space that waits for a network; who let the bot in last is who counts."""
     names = ("id", "platform", "remote_id", "name", "invited_by", "appeared_at")
-    values = {name: getattr(space, name) for name in names}
-    newer = {name: values[name] for name in ("name", "invited_by", "appeared_at")}
+    values = {name: getattr(space, name) for name in names} | {"rights": listed(space.rights)}
+    newer = {name: values[name] for name in ("name", "invited_by", "appeared_at", "rights")}
     row = insert(unclaimed).values(values)
     uow.execute(row.on_conflict_do_update(index_elements=["platform", "remote_id"], set_=newer))
 
@@ -110,6 +115,12 @@ def newest_unclaimed_of(uow: UnitOfWork, account: AccountId) -> Unclaimed | None
     return _one(uow, select(unclaimed).filter_by(invited_by=account).order_by(unclaimed.c.appeared_at.desc()).limit(1))
 
 
+def save_unclaimed_rights(uow: UnitOfWork, platform: str, remote_id: str, rights: frozenset[str]) -> None:
+    """Write what the bot may do now in a space that waits for a network."""
+    it = (unclaimed.c.platform == platform) & (unclaimed.c.remote_id == remote_id)
+    uow.execute(update(unclaimed).where(it).values(rights=listed(rights)))
+
+
 def drop_unclaimed(uow: UnitOfWork, platform: str, remote_id: str) -> None:
     """The space belongs to a network now, or is gone."""
     uow.execute(delete(unclaimed).where(unclaimed.c.platform == platform, unclaimed.c.remote_id == remote_id))
@@ -119,4 +130,5 @@ def _one(uow: UnitOfWork, found: Any) -> Unclaimed | None:
     row = uow.execute(found).one_or_none()
     if row is None:
         return None
-    return Unclaimed(row.id, row.platform, row.remote_id, row.name, row.invited_by, row.appeared_at)
+    rights = None if row.rights is None else frozenset(row.rights)
+    return Unclaimed(row.id, row.platform, row.remote_id, row.name, row.invited_by, row.appeared_at, rights)

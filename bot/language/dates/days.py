@@ -38,7 +38,12 @@ def day_meant(day: Values, wall: time | None, here: datetime, *, future: bool = 
         return _nth_weekday(day, today, future)
     if day.keys() <= {"on", "weekday", "next"}:
         return _next_weekday(day, wall, here)
-    meant = _dated(day, today, future)
+    try:
+        meant = _dated(day, today, future)
+    except NoSuchDate as refusal:
+        weekday = {"weekday": day["weekday"]} if "weekday" in day else {}
+        refusal.instead = tuple({"day": {**parts["day"], **weekday}} for parts in refusal.instead)
+        raise
     if "weekday" in day and day["weekday"][0] != meant.weekday():
         raise WeekdayContradicts(meant, day["weekday"][0])
     return meant

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.errors import Refusal
 from bot.language.cleaning import clean
 from bot.language.dates.refusals import DateRefused, shortened
+from bot.language.dates.spans import LONGEST, Span
 from bot.message import Spans
 
 if TYPE_CHECKING:
@@ -23,12 +25,22 @@ def lines(written: str) -> list[str]:
 
 
 class LineNotRead(Refusal):
-    """A line of a list was refused for its own ``reason``, and so the whole list (``written``) is."""
+    """A line of a list was refused for its own ``reason``, and so the whole list (``written``) is.
 
-    def __init__(self, number: int, line: str, reason: DateRefused, written: str) -> None:
+    ``meant`` is what each line means, as far as it can be read.
+    """
+
+    def __init__(self, number: int, line: str, reason: DateRefused, written: str, meant: Sequence[Span | None]) -> None:
         super().__init__(line)
-        self.number, self.line, self.reason, self.written = number, line, reason, written
+        self.number, self.line, self.reason, self.written, self.meant = number, line, reason, written, tuple(meant)
         self.choices = reason.choices
+
+    def offers(self, say: Say) -> tuple[tuple[str, str], ...]:
+        """Offer the whole list with this line as it may be meant, and the others in full as they were understood."""
+        full = [say.dates.in_full(span) if span else "" for span in self.meant]
+        others = [one if 0 < len(one) <= LONGEST else line for one, line in zip(full, lines(self.written), strict=True)]
+        before, after = others[: self.number - 1], others[self.number :]
+        return tuple(("\n".join((*before, typed, *after)), label) for typed, label in self.reason.offers(say))
 
     def words(self, say: Say) -> Spans:
         """Name the line and say what was wrong with it."""

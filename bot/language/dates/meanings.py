@@ -10,7 +10,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from bot.language.dates.days import day_meant
 from bot.language.dates.hours import in_the_same_half, wall_meant
 from bot.language.dates.lexicon import HOUR, MINUTE
-from bot.language.dates.refusals import DateHasPassed, DateRefused, EndsTooSoon, HasPassed, TooManyDays
+from bot.language.dates.refusals import (
+    MOST_CHOICES,
+    DateHasPassed,
+    DateRefused,
+    EndsTooSoon,
+    HasPassed,
+    TooManyDays,
+)
 from bot.language.dates.shapes import Reading, Values
 from bot.language.dates.spans import Span
 from bot.language.dates.unclear import HourIsOnce, HourIsSkipped, HourIsTwice, HourOrDate, WeekdayContradicts
@@ -19,7 +26,6 @@ ELAPSED: Mapping[tuple[int, ...], timedelta] = {(MINUTE,): timedelta(minutes=1),
 MOST_DAYS = 31
 LAST_HOUR = 23
 MORNING, EVENING = 7, 17
-MOST_CHOICES = 5
 DOUBTS = 2
 """So many parts of one text may be unclear, and what may be meant is still shown."""
 

@@ -17,16 +17,14 @@ from bot.language.dates.lines import LineNotRead, TooManyLines, lines
 from bot.language.dates.meanings import Asked, is_elapsed, meaning
 from bot.language.dates.refusals import DateRefused, HasPassed, MomentNotUnderstood, OneTimeEach, SpanNotUnderstood, on
 from bot.language.dates.shapes import Reading, Values, readings
-from bot.language.dates.spans import Span
+from bot.language.dates.spans import LONGEST, Span
 from bot.language.dates.tokens import is_about_time, tokens
 from bot.language.dates.unclear import OneMomentWanted
 
-LONGEST = 300
-"""Characters in a line; what is longer is not read as a time."""
 MOST_TOKENS = 24
 MOST_COMMAS = 4
 MOST_LINES = 40
-LONGEST_LIST = MOST_LINES * LONGEST
+LONGEST_LIST = MOST_LINES * (LONGEST + 1)
 CLOSING: Values = {"clock": (CLOSING_TIME.hour, CLOSING_TIME.minute, 1)}
 
 
@@ -84,13 +82,20 @@ def read_spans(written: str, *, now: datetime, zone: str = "Europe/Stockholm") -
         raise TooManyLines(len(listed), MOST_LINES)
     if len(listed) <= 1:
         return (read_span("".join(listed), now=now, zone=zone),)
-    spans = []
-    for number, line in enumerate(listed, 1):
-        try:
-            spans.append(read_span(line, now=now, zone=zone))
-        except DateRefused as reason:
-            raise LineNotRead(number, line, reason, written) from reason
+    read = [_read_or_refused(line, now, zone) for line in listed]
+    spans = [one for one in read if isinstance(one, Span)]
+    for number, reason in enumerate(read, 1):
+        if isinstance(reason, DateRefused):
+            meant = [one if isinstance(one, Span) else None for one in read]
+            raise LineNotRead(number, listed[number - 1], reason, written, meant) from reason
     return tuple(spans)
+
+
+def _read_or_refused(line: str, now: datetime, zone: str) -> Span | DateRefused:
+    try:
+        return read_span(line, now=now, zone=zone)
+    except DateRefused as reason:
+        return reason
 
 
 def _reading(written: str) -> Reading | None:

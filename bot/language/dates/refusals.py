@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.errors import Refusal
 from bot.language.dates.shapes import Values
-from bot.language.dates.spans import Span
+from bot.language.dates.spans import LONGEST, Span
 from bot.message import Spans, Text
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 DECEMBER = 12
 TUESDAY = 1
+FEBRUARY = 28
+"""Days that every month has."""
 LONGEST_QUOTE = 80
+MOST_CHOICES = 5
 
 
 class DateRefused(Refusal):
@@ -31,6 +35,12 @@ class DateRefused(Refusal):
     choices: tuple[Span, ...] = ()
     instead: tuple[Mapping[str, Values], ...] = ()
 
+    def offers(self, say: Say) -> tuple[tuple[str, str], ...]:
+        """Offer the choices: typed with the note and the year, shown without the note, which is the same in all."""
+        shown = say.lasting.dates
+        pairs = [(say.dates.in_full(span), shown.when(replace(span, note=""))) for span in self.choices]
+        return tuple((typed, label) for typed, label in pairs if len(typed) <= LONGEST)
+
 
 def on(*days: date) -> tuple[Mapping[str, Values], ...]:
     """Return readings on other days instead."""
@@ -40,6 +50,31 @@ def on(*days: date) -> tuple[Mapping[str, Values], ...]:
 def at(*walls: time) -> tuple[Mapping[str, Values], ...]:
     """Return readings that begin at other times of day instead."""
     return tuple({"first": {"clock": (wall.hour, wall.minute, 1)}} for wall in walls)
+
+
+def moments_to_write(say: Say, now: datetime) -> dict[str, timedelta | Text]:
+    """Return moments as one may write them at ``now``: a length of time, a weekday and a date."""
+    today = now.astimezone(ZoneInfo(say.zone)).date()
+    in_three_days, in_nine_days = today + timedelta(days=3), today + timedelta(days=9)
+    return {
+        "length": timedelta(days=7),
+        "weekday": Text(f"{say.dates.weekday(in_three_days)} {say.dates.clock(time(16))}"),
+        "date": Text(say.dates.day_at(in_nine_days, time(13))),
+    }
+
+
+def spans_to_write(say: Say, now: datetime) -> dict[str, Text]:
+    """Return times from when until when as one may write them at ``now``: an afternoon, and two days."""
+    today = now.astimezone(ZoneInfo(say.zone)).date()
+    day = today + timedelta(days=7 + (TUESDAY - today.weekday()) % 7)
+    return {
+        "span": Text(say.lasting.dates.day_at(day, time(13), time(16))),
+        "days": Text(say.lasting.dates.days((day, day + timedelta(days=1)))),
+    }
+
+
+def _in(year: int | None) -> Values:
+    return {"year": (year,)} if year else {}
 
 
 def shortened(written: str) -> str:
@@ -56,14 +91,10 @@ class MomentNotUnderstood(DateRefused):
 
     def words(self, say: Say) -> Spans:
         """Say what one can write, with a date from the clock."""
-        today = self.now.astimezone(ZoneInfo(say.zone)).date()
-        in_three_days, in_nine_days = today + timedelta(days=3), today + timedelta(days=9)
         return say(
             "I cannot read {written} as a time. Write for example {length}, {weekday} or {date}.",
             written=say.quote(shortened(self.written)),
-            length=timedelta(days=7),
-            weekday=Text(f"{say.dates.weekday(in_three_days)} {say.dates.clock(time(16))}"),
-            date=Text(say.dates.day_at(in_nine_days, time(13))),
+            **moments_to_write(say, self.now),
         )
 
 
@@ -72,13 +103,10 @@ class SpanNotUnderstood(MomentNotUnderstood):
 
     def words(self, say: Say) -> Spans:
         """Say what one can write, with dates from the clock."""
-        today = self.now.astimezone(ZoneInfo(say.zone)).date()
-        day = today + timedelta(days=7 + (TUESDAY - today.weekday()) % 7)
         return say(
             "I cannot read {written} as a time. Write for example {span} or {days}, and anything else after a comma.",
             written=say.quote(shortened(self.written)),
-            span=Text(say.lasting.dates.day_at(day, time(13), time(16))),
-            days=Text(say.lasting.dates.days((day, day + timedelta(days=1)))),
+            **spans_to_write(say, self.now),
         )
 
 
@@ -96,12 +124,15 @@ class NoSuchDate(DateRefused):
     def __init__(self, day: int, month: int, year: int | None = None) -> None:
         super().__init__(f"{year}-{month}-{day}")
         self.day, self.month, self.year = day, month, year
-        if 1 <= month <= DECEMBER and day in (29, 30, 31):
-            written: Values = {"year": (year,)} if year else {}
-            last = monthrange(year or 2027, month)[1]
+        if 1 <= month <= DECEMBER and day > FEBRUARY:
+            last, this, following = (
+                monthrange(year or 2027, month)[1],
+                _in(year),
+                _in(year and year + month // DECEMBER),
+            )
             self.instead = (
-                {"day": {"number": (last,), "month": (month,), **written}},
-                {"day": {"number": (1,), "month": (month + 1,), **written}},
+                {"day": {"number": (last,), "month": (month,), **this}},
+                {"day": {"number": (1,), "month": (month % DECEMBER + 1,), **following}},
             )
 
     def words(self, say: Say) -> Spans:

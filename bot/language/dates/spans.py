@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+LONGEST = 300
+"""Characters in a line; what is longer is not read as a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.language.dates.refusals import DateRefused, at, on
+from bot.language.dates.refusals import MOST_CHOICES, DateRefused, at, on
 from bot.language.dates.shapes import Values
 from bot.language.dates.spans import Span
 from bot.message import Spans, Text
@@ -174,6 +174,18 @@ class HourIsOnce(DateRefused):
             "Summer and winter time only need telling apart in the night when the clock goes back. Write only {clock}.",
             clock=Text(say.dates.clock(self.wall)),
         )
+
+
+class OneSpanWanted(DateRefused):
+    """Several times, where one is needed; ``spans`` are all of them."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        super().__init__(str(len(spans)))
+        self.number, self.choices = len(spans), tuple(spans[:MOST_CHOICES])
+
+    def words(self, say: Say) -> Spans:
+        """Ask which of them was meant."""
+        return say("That is {number} times, and one is needed here. Which one do you mean?", number=self.number)
 
 
 class OneMomentWanted(DateRefused):

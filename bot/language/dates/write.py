@@ -60,6 +60,10 @@ class Writer:
             words = self.moment(span.start)
         return f"{words}, {span.note}" if span.note else words
 
+    def in_full(self, span: Span) -> str:
+        """Return a span with its year, by the clock at home: what is read there as the same at any later moment."""
+        return replace(self, zone=self.home or self.zone, now=None, home="").when(span)
+
     def listed(self, spans: Iterable[Span]) -> str:
         """Return several spans, one on each line, as ``read_spans`` reads them."""
         return "\n".join(self.when(span) for span in spans)

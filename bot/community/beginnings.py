@@ -1,0 +1,108 @@
+"""What a new network still needs: a list for its coordinators that knows by itself what is done.
+
+Only that somebody has put the list away is kept. What features have published is known by its kind of number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.community import store
+from bot.community.buttons import button
+from bot.community.model import Member, Network, Role
+from bot.community.waiting import Rank, Waiting
+from bot.language.texts import Say, msgid
+from bot.message import Button, Spans
+from bot.storage.unit_of_work import UnitOfWork
+
+PUT_AWAY = "beginnings_put_away"
+IsDone = Callable[[UnitOfWork, Network], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do once: what and why, the command that does it, and how to see that it is done."""
+
+    todo: str
+    press: str
+    path: str
+    is_done: IsDone
+
+
+def left(uow: UnitOfWork, network: Network) -> list[Step]:
+    """Return what is left to do."""
+    return [step for step in STEPS if not step.is_done(uow, network)]
+
+
+def put_away(uow: UnitOfWork, network: Network) -> None:
+    """Have ``now`` speak of it no more; the list can still be asked for."""
+    store.save_network(uow, replace(network, settings=network.settings | {PUT_AWAY: 1}))
+
+
+def waiting(uow: UnitOfWork, network: Network, member: Member, say: Say) -> list[Waiting]:
+    """Return one line for a coordinator while something is left to do and the list has not been put away."""
+    if Role.COORDINATOR not in member.roles or network.settings.get(PUT_AWAY):
+        return []
+    steps = left(uow, network)
+    if not steps:
+        return []
+    words = say.count(
+        "{n} thing is left to arrange in the new network.",
+        "{n} things are left to arrange in the new network.",
+        n=len(steps),
+    )
+    return [Waiting(Rank.TASK, words, button=button(say, "Go on", "network steps", network=network, private=True))]
+
+
+def lines(steps: Sequence[Step], say: Say) -> tuple[Spans, ...]:
+    """Return each step in a line."""
+    return tuple(say(step.todo) for step in steps)
+
+
+def buttons(steps: Sequence[Step], network: Network, say: Say) -> tuple[Button, ...]:
+    """Return a button for each step, and one that puts the list away."""
+    ways = (button(say, step.press, step.path, network=network, private=True) for step in steps)
+    return (*ways, button(say, "Done for now", "network put-away", network=network, private=True))
+
+
+def _has_second_coordinator(uow: UnitOfWork, network: Network) -> bool:
+    return sum(Role.COORDINATOR in member.roles for member in store.members_of(uow, network.id)) > 1
+
+
+def _has_others(uow: UnitOfWork, network: Network) -> bool:
+    return any(Role.COORDINATOR not in member.roles for member in store.members_of(uow, network.id))
+
+
+STEPS = (
+    Step(
+        msgid("A second coordinator, and a moderator, so that it does not all hang on you."),
+        msgid("Give a role"),
+        "network role",
+        _has_second_coordinator,
+    ),
+    Step(
+        msgid("Rules, which everybody sees who joins."),
+        msgid("Write rules"),
+        "network rules",
+        lambda _uow, network: bool(network.rules),
+    ),
+    Step(
+        msgid("The year's dates. Paste them as you would mail them, one on each line."),
+        msgid("Enter the dates"),
+        "meeting plan",
+        lambda uow, network: store.has_numbered(uow, network.id, "meeting"),
+    ),
+    Step(
+        msgid("The first themes. Propose one, and others follow."),
+        msgid("Propose a theme"),
+        "theme propose",
+        lambda uow, network: store.has_numbered(uow, network.id, "theme", "poll"),
+    ),
+    Step(
+        msgid("An invitation to mail. I write it for you."),
+        msgid("Write the invitation"),
+        "network invitation",
+        _has_others,
+    ),
+)
