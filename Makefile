@@ -13,7 +13,7 @@ reset: .venv/.installed ## forget the practice network
 	@$(BIN)/radslag reset
 
 test: .venv/.installed-dev .venv-synapse/.installed ## everything but make bench and make prove
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: .venv/.installed-dev ## style, types, imports
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-logo
@@ -32,9 +32,10 @@ prove: .venv/.installed-dev .venv-synapse/.installed ## what takes longer than a
 	@$(BIN)/python $(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/.installed-dev: requirements/dev.txt .venv/.installed
+.venv/.installed-dev: requirements/dev.txt requirements/parsers.txt .venv/.installed
 	@echo "Installing what its tests need …"
 	@$(BIN)/python $(INSTALL) --require-hashes -r requirements/dev.txt
+	@$(BIN)/python $(INSTALL) --require-hashes -r requirements/parsers.txt
 	@touch $@
 
 .venv-synapse/.installed: requirements/synapse.txt
@@ -46,6 +47,7 @@ prove: .venv/.installed-dev .venv-synapse/.installed ## what takes longer than a
 lock: .venv-lock/.installed ## newest releases into requirements/*.txt
 	@$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt
 	@$(LOCK) --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
+	@$(LOCK) --constraints requirements/dev.txt requirements/parsers.in -o requirements/parsers.txt
 	@$(LOCK) requirements/synapse.in -o requirements/synapse.txt
 
 .venv-lock/.installed: requirements/lock.in

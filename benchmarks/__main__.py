@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks import matrix, notices, starting, tally
+from benchmarks import matrix, meetings, notices, starting, tally
 from benchmarks.process import cores
 from benchmarks.results import Table
 
@@ -27,6 +27,7 @@ def _tally() -> list[Table]:
 
 ROWS: dict[str, Callable[[], list[Table]]] = {
     "matrix": matrix.measure,
+    "meetings": meetings.measure,
     "notices": notices.measure,
     "starting": starting.measure,
     "tally": _tally,

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
-import subprocess
 import sys
 import time
 from dataclasses import dataclass
@@ -18,17 +17,17 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.contenders import settle
+from benchmarks.process import figures
 from benchmarks.results import Table
 from bot.clock import MovableClock, SystemClock
 from bot.delivery import notices
 from bot.delivery.notices import Urgency
 from bot.language.texts import speaker
 from bot.message import Message
-from bot.platform import Act, Address, Door, Limits
+from bot.platform import Act, Address, Attached, Door, Limits
 from bot.running import Bot
 from bot.storage.engine import Storage, open_engine
 from bot.storage.unit_of_work import UnitOfWork
-from tests.shared import ROOT
 
 DUE = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 LEAD = timedelta(seconds=2)
@@ -73,8 +72,13 @@ class Sink:
             self.full.set()
         return f"{to.room} {key}"
 
-    async def edit(self, to: Address, remote_id: str, message: Message, key: str) -> None:
+    async def edit(self, to: Address, remote_id: str, message: Message, key: str) -> str:
         """Nothing is edited here."""
+        return remote_id
+
+    async def fetch(self, file: Attached, most: int) -> bytes:
+        """Nothing is sent from here."""
+        return b""
 
     async def perform(self, act: Act, key: str) -> str:
         """Nothing is done here."""
@@ -136,11 +140,7 @@ def _promise(uow: UnitOfWork, people: list[str]) -> None:
 def _in_a_process(prepared: Path, folder: Path, number: int) -> Run:
     folder.mkdir()
     database = Path(shutil.copy(prepared, folder / "radslag.sqlite"))
-    command = [sys.executable, "-m", "benchmarks.notices", str(database), str(number)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=LONGEST + 60, check=False)
-    if done.returncode:
-        raise RuntimeError(done.stderr[-3000:])
-    return Run(**json.loads(done.stdout.splitlines()[-1]))
+    return Run(**figures("benchmarks.notices", str(database), str(number), timeout=LONGEST + 60))
 
 
 async def run(database: Path, number: int) -> Run:
@@ -152,7 +152,7 @@ async def run(database: Path, number: int) -> Run:
     due_at = time.perf_counter() + (DUE - clock.now()).total_seconds()
     await asyncio.sleep(LEAD.total_seconds() - 0.5)
     cpu = time.process_time()
-    stall = await _longest_stall(sink)
+    stall = await longest_stall(sink)
     cpu = time.process_time() - cpu
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
@@ -160,7 +160,7 @@ async def run(database: Path, number: int) -> Run:
     return Run(sink.first - due_at, sink.last - due_at, stall, cpu, len(sink.keys))
 
 
-async def _longest_stall(sink: Sink) -> float:
+async def longest_stall(sink: Sink) -> float:
     """Tick until the sink is full, and a second more; return by how much the longest tick was too long."""
     longest, before = 0.0, time.perf_counter()
     until = before + LONGEST

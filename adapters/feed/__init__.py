@@ -1,0 +1,1 @@
+"""The door of personal calendars: a small web server that calendar programs read from. Off unless the host opens it."""

@@ -1,0 +1,30 @@
+"""``meeting decline``: no to a meeting; nobody who said no is reminded."""
+
+from __future__ import annotations
+
+from bot.conversation.command import Answer, Command, Context
+from bot.language.texts import Say, msgid
+from bot.meetings import attending
+from bot.meetings.answers import told
+from bot.meetings.attending import Answered
+from bot.meetings.lookups import find_for
+from bot.meetings.signups import Answer as SignUpAnswer
+from commands.meeting import which
+
+
+def run(ctx: Context, meeting: int) -> Answered:
+    found = find_for(ctx.uow, ctx.network, ctx.member, meeting)
+    return attending.answer(ctx.uow, ctx.network, ctx.member, found, SignUpAnswer.NO, said_at=ctx.said_at)
+
+
+def view(answered: Answered, say: Say) -> Answer:
+    return Answer(*told([answered], say))
+
+
+COMMAND = Command(
+    run,
+    view,
+    options=[which(msgid("Which meeting can you not come to?"))],
+    help=msgid("Say that you cannot come to a meeting. You are not reminded of it."),
+    example="12",
+)

@@ -1,0 +1,1 @@
+"""Calendar addresses and the web server behind them."""
