@@ -92,6 +92,11 @@ class Poll:
         return Terms(self.options, self.seed, self.seats, self.quorum, self.electorate)
 
     @property
+    def is_about_themes(self) -> bool:
+        """Whether its options are themes of the pool, of which one is to be chosen."""
+        return any(option.theme is not None for option in self.options)
+
+    @property
     def commitment(self) -> str:
         """What is published at the opening, so that a draw can be checked (see ``bot.polls.ties``)."""
         return commitment(self.seed)

@@ -68,11 +68,38 @@ def open_poll(
     audience: Audience = frozenset(),
     said_in: Room | None = None,
 ) -> Opened:
+    """Open a poll, its options as written: a reason after a colon. Does and raises what :func:`open_with` does."""
+    return open_with(
+        uow,
+        network,
+        member,
+        question=question,
+        options=drafts(options),
+        method=method,
+        closes_at=closes_at,
+        quorum=quorum,
+        audience=audience,
+        said_in=said_in,
+    )
+
+
+def open_with(
+    uow: UnitOfWork,
+    network: Network,
+    member: Member,
+    *,
+    question: str,
+    options: Sequence[OptionDraft],
+    method: str,
+    closes_at: datetime | None = None,
+    quorum: int = 0,
+    audience: Audience = frozenset(),
+    said_in: Room | None = None,
+) -> Opened:
     """Open a poll for those who have a vote now; it stands in the topic's rooms if said in one, else in the lobbies.
 
-    ``options`` are as written, a reason after a colon. Without ``closes_at``: 16.00 on a working day, a week ahead; a
-    deadline never falls on a public holiday. Raises the refusals of the model, :class:`NobodyToAsk`,
-    :class:`NoRoomYet`.
+    Without ``closes_at``: 16.00 on a working day, a week ahead; a deadline never falls on a public holiday. Raises the
+    refusals of the model, :class:`NobodyToAsk`, :class:`NoRoomYet`.
     """
     topic, rooms = _where(uow, network, said_in)
     voters = _voters(uow, network, audience)
@@ -110,8 +137,8 @@ def _voters(uow: UnitOfWork, network: Network, audience: Audience) -> frozenset[
     return voters
 
 
-def _numbered(lines: Sequence[str], method: VotingMethod[Any]) -> tuple[PollOption, ...]:
-    return number_options(drafts(lines), fewest=method.fewest_options, most=method.most_options)
+def _numbered(options: Sequence[OptionDraft], method: VotingMethod[Any]) -> tuple[PollOption, ...]:
+    return number_options(options, fewest=method.fewest_options, most=method.most_options)
 
 
 def _where(uow: UnitOfWork, network: Network, said_in: Room | None) -> tuple[int | None, tuple[Room, ...]]:

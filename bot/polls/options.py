@@ -22,13 +22,14 @@ class PollOption:
 
     ``number`` counts from 1 and never changes; it is the option's name in ballots, tallies and draws. ``why`` is the
     one line that argues for it. ``waiting_since`` (aware) is when it entered the pool it comes from, if it comes from
-    one: the tie rule asks for it.
+    one: the tie rule asks for it. ``theme`` is the number, in the network, of the theme that it is, if it is one.
     """
 
     number: int
     text: str
     why: str = ""
     waiting_since: datetime | None = None
+    theme: int | None = None
 
     @property
     def sign(self) -> str:
@@ -43,6 +44,7 @@ class OptionDraft:
     text: str
     why: str = ""
     waiting_since: datetime | None = None
+    theme: int | None = None
 
 
 def folded(text: str) -> str:
@@ -72,7 +74,7 @@ def _numbered(number: int, draft: OptionDraft) -> PollOption:
         raise OptionTooLong(number, len(text), LONGEST_TEXT)
     if len(why) > LONGEST_WHY:
         raise WhyTooLong(number, len(why), LONGEST_WHY)
-    return PollOption(number, text, why, draft.waiting_since)
+    return PollOption(number, text, why, draft.waiting_since, draft.theme)
 
 
 def _check_different(options: Sequence[PollOption]) -> None:

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from bot.community import reach
 from bot.community import store as community
 from bot.community.buttons import button
 from bot.community.linking import MembersMerged
 from bot.community.model import Member, MemberId, Network, Purpose, Space
 from bot.community.service import SpaceAdded
+from bot.community.showing import ShowHandler
+from bot.community.telling import tell_all
 from bot.community.waiting import Rank, Waiting, WaitingHandler
 from bot.delivery import cards as living
 from bot.delivery import deadlines
-from bot.delivery.cards import Card, CardHandler
+from bot.delivery.cards import CardHandler
 from bot.delivery.notices import Urgency
 from bot.language.texts import Say
-from bot.message import Message
-from bot.polls import cards, store
-from bot.polls.lookups import ballotable
+from bot.moderation.reportable import Reportables
+from bot.polls import cards, reporting, showing, store, themed
+from bot.polls.drawing import draw_card, result_of, votes_cast
+from bot.polls.lookups import KIND, ballotable
 from bot.polls.methods import VotingMethod, group
 from bot.polls.model import Poll, PollId, PollState
 from bot.polls.openings import CARD, COUNT, REMIND, Opened, lift_moments, moved_past, open_poll, put_up, set_moments
-from bot.polls.results import BLANK, Result
 from bot.polls.store import Ballot
 from bot.polls.tallies import Tally
 from bot.polls.voting import voting_method
 from bot.storage.unit_of_work import UnitOfWork
 
-__all__ = ["Opened", "open_poll"]
+__all__ = ["Opened", "draw_card", "open_poll", "result_of", "votes_cast"]
 
 
 # ---------------------------------------------------------------- voting
@@ -137,6 +137,7 @@ def count(uow: UnitOfWork, poll: Poll) -> Tally:
     tally = method.tally(choices, poll.terms)
     store.save(uow, closed)
     store.keep_tally(uow, poll.id, tally)
+    themed.settle(uow, closed, tally)
     living.changed(uow, CARD, poll.id)
     return tally
 
@@ -155,6 +156,7 @@ def void(uow: UnitOfWork, poll: Poll) -> Voided:
     store.save(uow, voided)
     store.keep_tally(uow, poll.id, None)
     lift_moments(uow, poll)
+    themed.settle(uow, poll, None)
     deadlines.lift(uow, f"{COUNT}:{poll.id}")
     living.changed(uow, CARD, poll.id)
     return Voided(voided, store.destroy_ballots(uow, poll.id))
@@ -174,17 +176,13 @@ def remind(uow: UnitOfWork, network: Network, poll: Poll) -> None:
         return
     voted = {ballot.member for ballot in store.ballots_of(uow, poll.id)}
     late = [community.member(uow, id) for id in store.electors_of(uow, poll.id) - voted]
-    for member in sorted(filter(None, late), key=lambda member: (member.name.casefold(), member.id)):
-        _remind(uow, network, poll, member)
-
-
-def _remind(uow: UnitOfWork, network: Network, poll: Poll, member: Member) -> None:
-    reach.tell(
+    tell_all(
         uow,
         network,
-        member,
-        lambda say: cards.reminder(poll, say),
-        key=f"{REMIND}:{poll.id}:{member.id}",
+        sorted(filter(None, late), key=lambda member: (member.name.casefold(), member.id)),
+        lambda _variant: lambda say: cards.reminder(poll, say),
+        variant=lambda _member: None,
+        key=lambda member: f"{REMIND}:{poll.id}:{member.id}",
         urgency=Urgency.REMINDER,
         obeys="reminders",
         at_once=True,
@@ -193,37 +191,6 @@ def _remind(uow: UnitOfWork, network: Network, poll: Poll, member: Member) -> No
 
 
 # ---------------------------------------------------------------- what others ask
-def votes_cast(uow: UnitOfWork, poll: Poll) -> int:
-    """Return how many have voted."""
-    return store.count_ballots(uow, poll.id)
-
-
-def result_of(uow: UnitOfWork, poll: Poll) -> Result | None:
-    """Return the result of a poll that has closed, with the names of who chose what."""
-    tally = store.tally(uow, poll.id)
-    return Result(tally, _names(uow, poll)) if tally and poll.state is PollState.CLOSED else None
-
-
-def _names(uow: UnitOfWork, poll: Poll) -> Mapping[int, list[str]]:
-    method = voting_method(poll.method)
-    here = {member.id: member for member in community.members_of(uow, poll.network)}
-    names: dict[int, list[str]] = {}
-    for ballot in store.ballots_of(uow, poll.id):
-        member = here.get(ballot.member) or community.member(uow, ballot.member)
-        for number in method.picked(method.from_json(ballot.choice)) or (BLANK,):
-            names.setdefault(number, []).append(member.name if member else "–")
-    return {number: sorted(who, key=str.casefold) for number, who in names.items()}
-
-
-def draw_card(uow: UnitOfWork, card: Card) -> Message | None:
-    """Draw a poll as it is now, in the network's language; the text stays, so it says no "today"."""
-    poll = store.poll(uow, PollId(card.subject))
-    if poll is None:
-        return None
-    say = reach.say_in(uow, reach.network_of(uow, poll.network)).lasting
-    return cards.card(poll, cards.Shown(votes_cast(uow, poll), result_of(uow, poll)), say)
-
-
 def waiting(uow: UnitOfWork, network: Network, member: Member, say: Say) -> list[Waiting]:
     """Return the open polls that the member may vote in and has not."""
     return [
@@ -248,6 +215,8 @@ def show_in_space(uow: UnitOfWork, network: Network, space: Space) -> None:
 
 
 CARDS: dict[str, CardHandler] = {CARD: draw_card}
+SHOW: dict[str, ShowHandler] = {KIND: showing.show}
+REPORTABLE: Reportables = reporting.REPORTABLE
 WAITING: WaitingHandler = waiting
 MEMBERS_MERGED: MembersMerged = merge_ballots
 SPACE_ADDED: SpaceAdded = show_in_space

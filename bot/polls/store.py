@@ -136,12 +136,13 @@ def _poll(row: Any) -> Poll:
 
 def _option_row(option: PollOption) -> dict[str, Any]:
     waiting = option.waiting_since.isoformat() if option.waiting_since else None
-    return {"number": option.number, "text": option.text, "why": option.why, "waiting_since": waiting}
+    row = {"number": option.number, "text": option.text, "why": option.why, "waiting_since": waiting}
+    return row if option.theme is None else row | {"theme": option.theme}
 
 
 def _option(row: dict[str, Any]) -> PollOption:
-    waiting = row["waiting_since"]
-    return PollOption(row["number"], row["text"], row["why"], datetime.fromisoformat(waiting) if waiting else None)
+    waiting = datetime.fromisoformat(row["waiting_since"]) if row["waiting_since"] else None
+    return PollOption(row["number"], row["text"], row["why"], waiting, row.get("theme"))
 
 
 # ---------------------------------------------------------------- who may vote, and how they voted

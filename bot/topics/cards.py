@@ -27,10 +27,15 @@ def lobby_card(say: Say, topic: Topic, *, proposer: Mention | None, missing: int
     )
 
 
+def hidden_card(say: Say) -> Message:
+    """Return what is left of the card of a proposal that a moderator has hidden: none of its words."""
+    return say.message(Heading(say("Proposal for a new room")), say("A moderator has hidden the proposal."))
+
+
 def _outcome(say: Say, topic: Topic, missing: int, rooms: list[Room]) -> Sayings:
     match topic.state:
         case TopicState.PROPOSED:
-            return [still_needed(say, topic, missing), Buttons((support_button(say, topic),))]
+            return [still_needed(say, topic, missing), Buttons((support_button(say, topic), theme_button(say, topic)))]
         case TopicState.OPEN if not rooms:
             return [say("I am making the room.")]
         case TopicState.OPEN:
@@ -43,6 +48,8 @@ def _outcome(say: Say, topic: Topic, missing: int, rooms: list[Room]) -> Sayings
             return [say("The proposal has been withdrawn.")]
         case TopicState.DECLINED:
             return [say("A coordinator has declined the proposal.")]
+        case TopicState.HIDDEN:
+            return []
 
 
 def purpose(say: Say, topic: Topic, proposer: Mention | None) -> Spans:
@@ -133,6 +140,11 @@ def _for_archiving(say: Say, question: SilenceQuestion) -> Spans | None:
 def support_button(say: Say, topic: Topic) -> Button:
     """Return the button that stands behind a proposal."""
     return button(say, "Support the proposal", "topic support", network=topic.network, topic=topic.number)
+
+
+def theme_button(say: Say, topic: Topic) -> Button:
+    """Return the button for whoever proposed a room and meant a theme."""
+    return button(say, "Make it a theme instead", "topic to-theme", network=topic.network, topic=topic.number)
 
 
 def join_button(say: Say, topic: Topic) -> Button:

@@ -13,7 +13,7 @@ from bot.delivery.cards import Card
 from bot.language.texts import Say
 from bot.message import Mention, Message
 from bot.storage.unit_of_work import UnitOfWork
-from bot.topics import cards, places, store
+from bot.topics import cards, places, reporting, store
 from bot.topics.model import Topic, TopicState, missing
 
 PATIENCE = timedelta(days=7)
@@ -26,6 +26,8 @@ def draw_lobby_card(uow: UnitOfWork, card: Card) -> Message | None:
     if topic is None:
         return None
     network = network_of(uow, topic.network)
+    if reporting.is_hidden(uow, topic):
+        return cards.hidden_card(say_in(uow, network).lasting)
     # A figure that was lowered meanwhile: the next support is enough.
     needed = max(1, missing(len(store.people(uow, topic.id)), network.setting("supporters")))
     say = say_in(uow, network).lasting

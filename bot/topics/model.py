@@ -22,6 +22,7 @@ from bot.topics.refusals import (
     Open,
     Proposed,
     TooLong,
+    Unknown,
     Withdrawn,
 )
 
@@ -35,7 +36,7 @@ ASKING_HOUR: Final = time(9, 0)
 
 
 class TopicState(StrEnum):
-    """A proposal becomes a room, or comes to nothing in one of three ways; a room may be archived and reopened."""
+    """A proposal becomes a room, or comes to nothing in one of four ways; a room may be archived and reopened."""
 
     PROPOSED = "proposed"
     OPEN = "open"
@@ -43,6 +44,7 @@ class TopicState(StrEnum):
     LAPSED = "lapsed"
     WITHDRAWN = "withdrawn"
     DECLINED = "declined"
+    HIDDEN = "hidden"
 
 
 NAMED: Final = (TopicState.PROPOSED, TopicState.OPEN, TopicState.ARCHIVED)
@@ -128,6 +130,16 @@ class Topic:
             raise TooLong(len(reason), LONGEST_REASON)
         return replace(self, state=TopicState.DECLINED)
 
+    def hide(self) -> Topic:
+        """Return a proposal hidden by a moderator: its name is free, and it can be a proposal again."""
+        self.require(TopicState.PROPOSED)
+        return replace(self, state=TopicState.HIDDEN)
+
+    def show_again(self) -> Topic:
+        """Return a hidden proposal as one that waits for support."""
+        self.require(TopicState.HIDDEN)
+        return replace(self, state=TopicState.PROPOSED)
+
     def rename(self, name: str) -> Topic:
         """Return it with another name, proposed, open or archived."""
         self.require(*NAMED)
@@ -169,6 +181,8 @@ class Topic:
                 return Withdrawn(self.name, self.number)
             case TopicState.DECLINED:
                 return Declined(self.name, self.number)
+            case TopicState.HIDDEN:
+                return Unknown(str(self.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +224,11 @@ def room_key(topic: TopicId, space: int) -> str:
 
 
 # ---------------------------------------------------------------- moments
+def lapse_key(topic: TopicId) -> str:
+    """Return which deadline it is at which a proposal lapses."""
+    return f"topic.lapse:{topic}"
+
+
 def lapse_moment(working_time: WorkingTime, now: datetime, days: int) -> datetime:
     """Return when a proposal made now comes to nothing: after so many active days, at 16.00 or later that day."""
     exact = working_time.off_holidays(working_time.after_active_days(now, days))

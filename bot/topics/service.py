@@ -9,25 +9,28 @@ from datetime import datetime
 from bot.community import store as community
 from bot.community.linking import MembersMerged
 from bot.community.model import Member, MemberId, Network, Room, Space
-from bot.community.reach import network_of, tell
+from bot.community.reach import network_of
 from bot.community.service import SpaceAdded
+from bot.community.showing import ShowHandler
+from bot.community.telling import tell
 from bot.delivery.acts import ActHandler
 from bot.delivery.cards import CardHandler
 from bot.delivery.deadlines import lift, set_deadline
+from bot.moderation.reportable import Reportables
 from bot.storage.unit_of_work import UnitOfWork
-from bot.topics import archiving, drawing, letters, places, store
+from bot.topics import archiving, drawing, letters, places, reporting, showing, store
 from bot.topics.model import (
     Topic,
     TopicId,
     TopicState,
+    lapse_key,
     lapse_moment,
     missing,
     tidy_name,
 )
 from bot.topics.refusals import NotIn, ProposerStays, Unknown
 
-KIND = "topic"
-LAPSE = "topic.lapse"
+KIND, LAPSE = reporting.KIND, reporting.LAPSE
 LONGEST_NUMBER = 9
 
 
@@ -44,14 +47,14 @@ class Standing:
 
 # ---------------------------------------------------------------- finding
 def find(uow: UnitOfWork, network: Network, typed: str) -> Topic:
-    """Return the network's topic with this number or name. Raises :class:`Unknown` where there is none."""
+    """Return the network's topic with this number or name. Raises :class:`Unknown` for what is not there, or hidden."""
     figures = typed.strip().lstrip("#")
     if figures.isascii() and figures.isdigit() and len(figures) <= LONGEST_NUMBER:
         kind, subject = community.by_number(uow, network.id, int(figures)) or ("", 0)
         topic = store.topic(uow, subject) if kind == KIND else None
     else:
         topic = store.by_name(uow, network.id, typed)
-    if topic is None:
+    if topic is None or reporting.is_hidden(uow, topic):
         raise Unknown(typed)
     return topic
 
@@ -87,7 +90,7 @@ def propose(
     topic = replace(topic, number=community.give_number(uow, network.id, KIND, topic.id))
     store.add(uow, topic)
     store.add_person(uow, topic.id, member.id)
-    set_deadline(uow, LAPSE, topic.id, topic.lapses_at, key=_lapse_key(topic), network=network.id, decides=True)
+    set_deadline(uow, LAPSE, topic.id, topic.lapses_at, key=lapse_key(topic.id), network=network.id, decides=True)
     places.show_in_lobbies(uow, topic)
     return _standing(uow, network, _open_if_supported(uow, network, topic))
 
@@ -114,7 +117,7 @@ def _open_if_supported(uow: UnitOfWork, network: Network, topic: Topic) -> Topic
 def _open(uow: UnitOfWork, network: Network, topic: Topic) -> Topic:
     opened = topic.open(today=network.working_time.local(uow.now).date())
     store.save(uow, opened)
-    lift(uow, _lapse_key(topic))
+    lift(uow, lapse_key(topic.id))
     places.owe_rooms(uow, opened)
     places.redraw(uow, opened)
     archiving.watch(uow, network, opened)
@@ -156,7 +159,7 @@ def lapse(uow: UnitOfWork, id: int) -> None:
 
 def _end(uow: UnitOfWork, ended: Topic) -> Topic:
     store.save(uow, ended)
-    lift(uow, _lapse_key(ended))
+    lift(uow, lapse_key(ended.id))
     places.redraw(uow, ended)
     return ended
 
@@ -229,16 +232,14 @@ def _missing(uow: UnitOfWork, network: Network, topic: Topic) -> int:
     return missing(len(store.people(uow, topic.id)), network.setting("supporters"))
 
 
-def _lapse_key(topic: Topic) -> str:
-    return f"{LAPSE}:{topic.id}"
-
-
 ACTS: Mapping[str, ActHandler] = {places.ROOM_MADE: places.room_made}
 CARDS: Mapping[str, CardHandler] = {
     places.LOBBY_CARD: drawing.draw_lobby_card,
     places.CHARTER: drawing.draw_charter,
     archiving.QUESTION_CARD: drawing.draw_question,
 }
+SHOW: Mapping[str, ShowHandler] = {KIND: showing.show}
+REPORTABLE: Reportables = reporting.REPORTABLE
 WAITING = drawing.waiting
 SPOKE = room_spoke = archiving.room_spoke
 SPACE_ADDED: SpaceAdded = appear_in_space

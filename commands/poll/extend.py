@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.community.model import Role
 from bot.conversation.command import Answer, Command, Context, Option
-from bot.conversation.kinds import Number, When
+from bot.conversation.kinds import Number
+from bot.conversation.moments import When
 from bot.language.texts import Say, msgid
 from bot.polls.lookups import find
 from bot.polls.model import PollState

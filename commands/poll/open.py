@@ -7,7 +7,8 @@ from bot.community.model import Role
 from bot.community.reach import room_name
 from bot.community.store import room
 from bot.conversation.command import Answer, Command, Context, Option
-from bot.conversation.kinds import Choice, Listed, Number, When, Words
+from bot.conversation.kinds import Choice, Listed, Number, Words
+from bot.conversation.moments import When
 from bot.language.texts import Say, msgid, speaker
 from bot.message import Buttons, plain
 from bot.polls.cards import VOTE

@@ -3,7 +3,7 @@
 CARD = """Förslag till nytt rum: Studiero
 Anna: ”Vi tappar tid.”
 Om 2 till stöder förslaget öppnar rummet. Det ligger kvar till tisdag 12 januari 2027.
-[Stöd förslaget]"""
+[Stöd förslaget] [Gör till tema i stället]"""
 
 
 async def test_a_topic_opens_when_three_stand_behind_it(room):

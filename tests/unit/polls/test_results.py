@@ -7,6 +7,7 @@ from typing import Any
 from bot.language.texts import speaker
 from bot.message import Message
 from bot.polls.model import Poll, PollState
+from bot.polls.options import OptionDraft, PollOption, number_options
 from bot.polls.results import MOST_NAMES, Result, result
 from bot.polls.voting import voting_method
 from tests.unit.polls.network import said
@@ -56,3 +57,31 @@ def test_all_blank_decides_nothing() -> None:
     told = said(shown({None: 2}, {0: ["Anna", "Bo"]}))
     assert told.startswith("Det blev inget beslut.")
     assert told.endswith("Blankt: 2. Anna och Bo.")
+
+
+# ---------------------------------------------------------------- the picture, and themes
+def test_the_picture_says_in_words_what_it_shows() -> None:
+    (picture,) = shown({1: 15, 2: 13, None: 1}).files()
+    assert picture.words == "Stapeldiagram: Studiero 15, Elevassistenter 13 och Blankt 1."
+    assert (picture.name, picture.mime, picture.size) == ("resultat-12.png", "image/png", len(picture.content))
+
+
+def test_where_nobody_voted_there_is_no_picture() -> None:
+    assert shown({}).files() == ()
+
+
+def themes() -> tuple[PollOption, ...]:
+    return number_options([OptionDraft("Studiero", theme=3), OptionDraft("Elevassistenter", theme=4)])
+
+
+def test_the_result_about_themes_says_what_is_next() -> None:
+    told = shown({1: 2, 2: 1}, options=themes())
+    assert said(told).startswith("Studiero blir temat.")
+    assert "De andra ligger kvar bland förslagen." in said(told)
+    assert [(b.label, b.words, b.private) for b in told.buttons()] == [("Planera mötet", "tema till-möte 3", True)]
+
+
+def test_themes_of_which_none_was_chosen_all_wait_on() -> None:
+    told = shown({None: 2}, options=themes())
+    assert "Alla teman ligger kvar bland förslagen." in said(told)
+    assert list(told.buttons()) == []

@@ -16,7 +16,8 @@ CARD = """Förslag till nytt rum: Studiero
 Anna: ”Vi tappar tid.”
 För vem: rektorer
 Om 2 till stöder förslaget öppnar rummet. Det ligger kvar till onsdag 7 oktober.
-[Stöd förslaget]"""
+[Stöd förslaget]
+[Gör till tema i stället]"""
 
 
 def leaves(member: Member, at: datetime) -> Member:
@@ -231,6 +232,19 @@ def test_a_space_connected_later_gets_the_rooms_and_the_proposals(town, third_sp
     [made] = [act for act in town.carry_out() if isinstance(act, OpenRoom)]
     assert (made.space, made.key) == ("second-space", room_key(topic.id, 99))
     assert "second-lobby" in town.drawn("topic.card")
+
+
+@pytest.mark.parametrize("between", [lambda town: [], lambda town: town.carry_out()], ids=["owed", "made"])
+def test_a_space_that_is_told_of_twice_gets_everything_once(town, third_space, between):
+    town.propose("Elevassistenter")
+    town.open()
+    space, cards = town.do(third_space), len(town.cards("topic.card"))
+    town.do(lambda uow: service.SPACE_ADDED(uow, town.network, space))
+    made = between(town)
+    town.do(lambda uow: service.SPACE_ADDED(uow, town.network, space))
+    made += town.carry_out()
+    assert [act.name for act in made if isinstance(act, OpenRoom)] == ["Studiero"]
+    assert len(town.cards("topic.card")) == cards + 2
 
 
 def test_what_waits_for_a_coordinator_is_a_proposal_a_week_old(town, coordinator):
