@@ -1,0 +1,60 @@
+"""Rows of dilemmas, by what they are about; everybody says ``store.dilemma(…)``, wherever it lies."""
+
+from bot.dilemmas.store.dilemmas import KIND, add, dilemma, dilemmas_of, hand_over_dilemmas, save
+from bot.dilemmas.store.drafts import draft, drafts_of, drop_draft, hand_over_drafts, put_draft
+from bot.dilemmas.store.people import (
+    asked_since,
+    follow,
+    followed_by,
+    followers_of,
+    hand_over_people,
+    note_asked,
+    relate,
+    relates,
+    relating_to,
+    saw,
+    unfollow,
+    unrelate,
+)
+from bot.dilemmas.store.replies import (
+    REPLY_KIND,
+    add_reply,
+    count_replies,
+    hand_over_replies,
+    mark_helpful,
+    replies_to,
+    reply,
+)
+
+__all__ = [
+    "KIND",
+    "REPLY_KIND",
+    "add",
+    "add_reply",
+    "asked_since",
+    "count_replies",
+    "dilemma",
+    "dilemmas_of",
+    "draft",
+    "drafts_of",
+    "drop_draft",
+    "follow",
+    "followed_by",
+    "followers_of",
+    "hand_over_dilemmas",
+    "hand_over_drafts",
+    "hand_over_people",
+    "hand_over_replies",
+    "mark_helpful",
+    "note_asked",
+    "put_draft",
+    "relate",
+    "relates",
+    "relating_to",
+    "replies_to",
+    "reply",
+    "save",
+    "saw",
+    "unfollow",
+    "unrelate",
+]
