@@ -1,1 +1,44 @@
-"""Commands about the network: ``network …``."""
+"""Commands about the network: ``network …``, and what a coordinator is told when one begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.community import beginnings
+from bot.community.beginnings import Step
+from bot.community.births import Birth
+from bot.community.buttons import button
+from bot.conversation.command import Answer, Context
+from bot.language.texts import Say
+from bot.message import Buttons, Items
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A network that was just made, and what is to be done in it next."""
+
+    birth: Birth
+    steps: tuple[Step, ...]
+
+
+def begun(ctx: Context, birth: Birth) -> Begun:
+    """Return a new network with what it still needs."""
+    return Begun(birth, tuple(beginnings.left(ctx.uow, birth.network)))
+
+
+def show_begun(made: Begun, say: Say) -> Answer:
+    """Say that the network is there, that its rooms are being made, and what comes next."""
+    network = made.birth.network
+    rooms = say.count(
+        "I am making {n} room, done in a minute. Nobody is notified.",
+        "I am making {n} rooms, done in a minute. Nobody is notified.",
+        n=made.birth.rooms,
+    )
+    say_what_i_do = button(say, "Say what I do", "start", network=network, private=True)
+    return Answer(
+        say("*{network}* is there, and you are its coordinator.", network=network.name),
+        rooms,
+        say("Left to arrange, in any order. {now} shows it again.", now=say.command("now")),
+        Items(beginnings.lines(made.steps, say)),
+        Buttons((say_what_i_do, *beginnings.buttons(made.steps, network, say))),
+    )

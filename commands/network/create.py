@@ -1,17 +1,19 @@
-"""``network create``: make a network of the space that one let the bot into."""
+"""``network create``: make a network of the space that one let the bot into, at once.
+
+``ready`` is the same as a conversation, with a look at what will be made.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from bot.community import births, labels
-from bot.community.births import Birth, Place
-from bot.community.buttons import button
+from bot.community.births import Place
 from bot.community.model import Role
-from bot.conversation.command import Answer, Command, Context, Option, Question
+from bot.conversation.command import Command, Context, Option, Question
 from bot.conversation.kinds import Choice, Words
-from bot.language.texts import Say, msgid
-from bot.message import Buttons
+from bot.language.texts import msgid
+from commands.network import Begun, begun, show_begun
 
 
 def place(ctx: Context) -> Place:
@@ -25,9 +27,9 @@ def ask_name(ctx: Context, _given: dict[str, Any]) -> Question:
     return Question((ctx.say("I am in {space}. What is the network to be called?", space=ctx.say.quote(space.name)),))
 
 
-def run(ctx: Context, name: str, language: str, purpose: str | None, contact: str | None) -> Birth:
+def run(ctx: Context, name: str, language: str, purpose: str | None, contact: str | None) -> Begun:
     unclaimed = births.space_for(ctx.uow, ctx.account, place(ctx))
-    return births.create_network(
+    birth = births.create_network(
         ctx.uow,
         ctx.account,
         unclaimed,
@@ -37,35 +39,12 @@ def run(ctx: Context, name: str, language: str, purpose: str | None, contact: st
         contact=contact or "",
         lobby=None if ctx.is_direct or ctx.space is None else ctx.room,
     )
-
-
-def view(birth: Birth, say: Say) -> Answer:
-    network = birth.network
-    made = say.count(
-        "I am making {n} room, done in a minute. Nobody is notified.",
-        "I am making {n} rooms, done in a minute. Nobody is notified.",
-        n=birth.rooms,
-    )
-    return Answer(
-        say("*{network}* is there, and you are its coordinator.", network=network.name),
-        made,
-        say(
-            "Next: say what you do at work, give somebody else the role of coordinator too, and ask the first question."
-        ),
-        Buttons(
-            (
-                button(say, "Say what I do", "start", network=network, private=True),
-                button(say, "Give a role", "network role", network=network, private=True),
-                button(say, "Open a poll", "poll open", network=network, private=True),
-                button(say, "Settings", "network settings", network=network, private=True),
-            )
-        ),
-    )
+    return begun(ctx, birth)
 
 
 COMMAND = Command(
     run,
-    view,
+    show_begun,
     role=Role.ANYONE,
     options=[
         Option("name", Words(80, lines=False), ask=ask_name),

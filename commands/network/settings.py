@@ -6,6 +6,7 @@ from bot.community import labels, settings
 from bot.community.model import Network, Role
 from bot.community.settings import RANGES
 from bot.conversation.command import Answer, Command, Context, Option
+from bot.conversation.features import offered
 from bot.conversation.kinds import Choice, Number, Words
 from bot.language.texts import Say, msgid
 from bot.language.words import option_word
@@ -18,11 +19,19 @@ MEANINGS: dict[str, str] = {
     "archive_days": msgid("days I wait for an answer to that"),
     "quiet_from": msgid("the hour from which I disturb nobody"),
     "quiet_until": msgid("the hour until which I disturb nobody"),
+    "names_up_to": msgid("members, up to which everybody sees by name who comes to a meeting"),
+    "offer_hours": msgid("hours for which a free place at a meeting is kept for the next in line"),
+    "refresh_days": msgid("days before a meeting when its card is shown anew with the agenda"),
+    "remind_days": msgid("days before a meeting when those who come are reminded, 0 for never"),
+    "remind_minutes": msgid("minutes before an online meeting when they get the link, 0 for never"),
+    "unanswered_days": msgid("days without a reply until I show a dilemma to coordinators and ask around"),
+    "follow_up_days": msgid("days after a dilemma was closed when I ask how it went"),
+    "theme_rest_days": msgid("days for which a theme that was chosen is not proposed again"),
 }
 
 
 def run(ctx: Context, **changes: str | int | None) -> Network:
-    return settings.change_settings(ctx.uow, ctx.network, **changes)
+    return settings.change_settings(ctx.uow, ctx.network, offered("service", "SETTINGS_CHANGED"), **changes)
 
 
 def view(network: Network, say: Say) -> Answer:

@@ -15,7 +15,7 @@ async def lets_in(room: Room) -> Person:
 
 async def test_the_coordinator_is_asked_name_and_language_and_four_rooms_are_made(room: Room):
     ylva = await lets_in(room)
-    await ylva.presses("Skapa nätverket")
+    await ylva.whispers("nätverk skapa")
     ylva.is_told("Jag är med i ”Skolor i söder”. Vad ska nätverket heta?")
     await ylva.whispers("Söder")
     await ylva.whispers("svenska")
@@ -29,7 +29,8 @@ async def test_the_start_room_gets_a_pinned_card(room: Room):
     await ylva.whispers('nätverk skapa Söder språk=svenska syfte="Vi lär av varandra" kontakt=Ylva')
     start = ylva.finds_room("börja-här")
 
-    ylva.sees("Börja här: Söder", "Vi lär av varandra", "Kontakt: Ylva", "[Gå med] [Föreslå ett rum] [På gång]")
+    ylva.sees("Börja här: Söder", "Vi lär av varandra", "Kontakt: Ylva")
+    ylva.sees("[Gå med] [Lyft ett dilemma] [Föreslå tema] [På gång]")
     assert start.pinned == [start.messages[0].id]
 
 

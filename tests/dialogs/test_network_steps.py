@@ -1,0 +1,46 @@
+"""``nätverk nästa-steg`` and ``nätverk lägg-undan``: what a new network still needs."""
+
+from tests.dialogs.planned import meeting
+from tests.dialogs.room import Room
+
+
+async def test_now_reminds_a_coordinator_of_what_is_left(room: Room):
+    await room.siv.says("nu")
+    room.siv.is_told("4 saker är kvar att ordna i det nya nätverket.")
+    await room.siv.presses("Fortsätt")
+
+    room.siv.is_told("Kvar att ordna", "En samordnare till", "Regler", "Årets mötestider", "De första temana")
+
+
+async def test_who_is_no_coordinator_is_not_reminded(room: Room):
+    await room.anna.says("nu")
+
+    room.anna.is_told("Inget väntar på dig.")
+
+
+async def test_what_is_done_falls_off_the_list_by_itself(room: Room):
+    await room.siv.says("nätverk roll samordnare Anna")
+    await room.siv.says("nätverk regler Det som sägs här stannar här.")
+    await room.siv.says("tema föreslå Studiero varför=Tid")
+    await room.siv.says("nätverk nästa-steg")
+
+    assert room.siv.is_told("Kvar att ordna", "Årets mötestider").text.count("\n- ") == 1
+
+
+async def test_nothing_is_left_when_all_is_done(room: Room):
+    await room.siv.says("nätverk roll samordnare Anna")
+    await room.siv.says("nätverk regler Det som sägs här stannar här.")
+    await room.siv.says("tema föreslå Studiero varför=Tid")
+    await meeting(room)
+    await room.siv.says("nätverk nästa-steg")
+
+    room.siv.is_told("Inget är kvar att ordna. Skolorna har det som behövs.")
+
+
+async def test_a_list_that_was_put_away_is_shown_only_when_asked_for(room: Room):
+    await room.siv.says("nätverk nästa-steg")
+    await room.siv.presses("Klart för nu")
+    room.siv.is_told("Jag tar inte upp det mer.", "nätverk nästa-steg")
+    await room.siv.says("nu")
+
+    room.siv.is_told("Inget väntar på dig.")
