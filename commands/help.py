@@ -1,8 +1,11 @@
-"""Help for this role and this language: at most seven things, with examples that can be pasted."""
+"""Help for this room, role and language: at most seven things, with examples that can be pasted."""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.community.model import Role, may
+from bot.community import store
+from bot.community.model import Purpose, Role, may
 from bot.conversation.command import Answer, Command, Context, Option
 from bot.conversation.kinds import Words
 from bot.language.texts import Say, msgid
@@ -10,29 +13,76 @@ from bot.language.words import command_words, spelling
 from bot.message import CommandName, Items, Spans, Text
 
 MOST = 7
-FIRST = (
-    *("start", "now", "vote", "topic propose", "poll open", "topic list", "network settings"),
-    *("poll list", "my profile", "my reminders", "cancel"),
-)
+MOST_FOR_A_ROLE = 3
+STRANGER = ("start", "about", "help")
+HERE: dict[Purpose | None, tuple[str, ...]] = {
+    None: (
+        *("now", "vote", "dilemma pose", "theme propose", "meeting list", "my profile", "my reminders"),
+        *("show", "contact"),
+    ),
+    Purpose.START: ("now", "about", "dilemma pose", "theme propose", "topic list", "contact", "my profile"),
+    Purpose.LOBBY: ("now", "vote", "topic propose", "theme propose", "dilemma pose", "meeting list", "contact"),
+    Purpose.NEWS: ("now", "about", "meeting list", "poll list", "topic list", "report", "contact"),
+    Purpose.MEETINGS: (
+        *("meeting list", "meeting attend", "meeting wish", "meeting ask", "meeting calendar"),
+        *("meeting decline", "theme propose"),
+    ),
+    Purpose.TOPIC: (
+        *("dilemma pose", "dilemma list", "theme propose", "vote", "topic list", "topic leave"),
+        *("report", "now"),
+    ),
+}
+"""What one does in a room, by what it is for; None is private."""
+FOR_COORDINATORS: dict[Purpose | None, tuple[str, ...]] = {
+    None: ("network steps", "poll open", "meeting plan"),
+    Purpose.START: ("network invitation", "network rules", "network members"),
+    Purpose.LOBBY: ("poll open", "meeting plan", "theme to-poll"),
+    Purpose.NEWS: ("network settings",),
+    Purpose.MEETINGS: ("meeting plan", "meeting signups", "meeting nudge"),
+    Purpose.TOPIC: ("poll open", "topic rename", "topic archive"),
+}
+FOR_MODERATORS = ("network reports",)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The commands to show, and whether they are those that were asked about."""
+    """The commands to show, those of the same kind that there was no room for, and whether they were asked about."""
 
     commands: tuple[Command, ...]
+    more: tuple[Command, ...]
     is_about: bool
 
 
 def run(ctx: Context, about: str | None) -> Shown:
-    mine = [command for command in ctx.commands if not command.hidden and may(ctx.role, command.role)]
-    asked = [command for command in mine if about is not None and _is_about(command, about, ctx.say)]
+    mine = {command.path: command for command in ctx.commands if not command.hidden and may(ctx.role, command.role)}
+    asked = [command for command in mine.values() if about is not None and _is_about(command, about, ctx.say)]
     if asked:
-        return Shown(tuple(asked), is_about=True)
-    first = [command for path in FIRST for command in mine if command.path == path]
-    if ctx.asker is not None:
-        first = [command for command in first if command.path != "start"]
-    return Shown(tuple(first[:MOST]), is_about=False)
+        return Shown(tuple(asked[:MOST]), tuple(asked[MOST:]), is_about=True)
+    paths = _paths(ctx)
+    first = [mine[path] for path in dict.fromkeys(paths) if path in mine]
+    return Shown(tuple(first[:MOST]), (), is_about=False)
+
+
+def _paths(ctx: Context) -> tuple[str, ...]:
+    """Return what fits here, the likeliest first: what only this role may do before what everybody may."""
+    if ctx.asker is None:
+        return (*STRANGER, "my network") if ctx.networks else STRANGER
+    purpose = _purpose(ctx)
+    match ctx.role:
+        case Role.COORDINATOR:
+            return (*FOR_COORDINATORS[purpose][:MOST_FOR_A_ROLE], *HERE[purpose])
+        case Role.MODERATOR:
+            return (*FOR_MODERATORS, *HERE[purpose])
+        case _:
+            return HERE[purpose]
+
+
+def _purpose(ctx: Context) -> Purpose | None:
+    """Return what the room is for in which this is asked, None in private; a room of another kind is like the lobby."""
+    if ctx.is_direct or ctx.room is None:
+        return None
+    room = store.room(ctx.uow, ctx.account.platform, ctx.room)
+    return room.purpose if room is not None else Purpose.LOBBY
 
 
 def _is_about(command: Command, about: str, say: Say) -> bool:
@@ -43,13 +93,17 @@ def _is_about(command: Command, about: str, say: Say) -> bool:
 def view(shown: Shown, say: Say) -> Answer:
     items = Items(tuple(_line(command, say) for command in shown.commands))
     if shown.is_about:
-        return Answer(items)
+        return Answer(items, _and_more(shown.more, say))
     more = say(
         "{help} and a word of a command shows more, for example {example}.",
         help=say.command("help"),
         example=say.command("help", command_words(say.language, "topic")),
     )
     return Answer(say("This is what you can do here."), items, more)
+
+
+def _and_more(more: tuple[Command, ...], say: Say) -> Spans | None:
+    return say("And more: {commands}.", commands=say.join([say.command(one.path) for one in more])) if more else None
 
 
 def _line(command: Command, say: Say) -> Spans:

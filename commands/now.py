@@ -1,16 +1,14 @@
 """What waits for me, and what is coming: five things at most, answers first."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from bot.community.waiting import Waiting
+from bot.conversation.agenda import what_waits
 from bot.conversation.command import Answer, Command, Context
-from bot.conversation.features import offered
 from bot.language.texts import Say, msgid
 from bot.message import Buttons, Items
 
 MOST = 5
-LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +20,7 @@ class Agenda:
 
 
 def run(ctx: Context) -> Agenda:
-    waiting = [
-        thing for tell in offered("service", "WAITING") for thing in tell(ctx.uow, ctx.network, ctx.member, ctx.say)
-    ]
-    waiting.sort(key=lambda thing: (thing.rank, thing.due or LAST))
+    waiting = what_waits(ctx.uow, ctx.network, ctx.member, ctx.say)
     return Agenda(tuple(waiting[:MOST]), max(0, len(waiting) - MOST))
 
 

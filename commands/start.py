@@ -9,14 +9,25 @@ from typing import Any
 from bot.community import births, codes, joining, labels, store
 from bot.community.buttons import button
 from bot.community.joining import Choices, Joined
-from bot.community.model import Function, Level, Network, Purpose, Role, Room
+from bot.community.model import Function, Level, Member, Network, NetworkId, Purpose, Role, Room
 from bot.community.reach import room_name
+from bot.community.waiting import Waiting
+from bot.conversation.agenda import what_waits
 from bot.conversation.command import Answer, Command, Context, Option, Question, Reading
 from bot.conversation.kinds import Choice, NoSuchChoice, Words
 from bot.language.texts import Say, msgid
-from bot.message import Buttons, Field, Spans
+from bot.language.words import option_word
+from bot.message import Button, Buttons, Field, Items, Part, Quotation, Spans
+from bot.polls.lookups import ballotable, polls_for
+from bot.polls.model import PollState
 
 LONGEST_NAME, LONGEST_TEXT = 60, 300
+MOST_WAITING = 3
+EXAMPLE: dict[str, str] = {
+    "organisation": msgid("Oak School"),
+    "wants": msgid("Quiet in the classroom"),
+}
+"""The lines that can be pasted below the answer to the one question."""
 SHOWN = (Purpose.LOBBY, Purpose.NEWS, Purpose.MEETINGS)
 
 
@@ -36,10 +47,12 @@ class Redeemed:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """Somebody who joined, and the rooms there are for them."""
+    """Somebody who joined, the rooms there are for them, what waits for them already, and how many polls do not."""
 
     joined: Joined
     rooms: tuple[Room, ...]
+    waiting: tuple[Waiting, ...]
+    too_late_for: int
 
 
 @dataclass(frozen=True)
@@ -75,7 +88,14 @@ def ask(ctx: Context, _given: dict[str, Any]) -> Question:
     if network.rules:
         parts.append(say("Who joins keeps to the rules: {rules}", rules=network.rules))
     parts.append(say("What do you do at work?"))
-    return Question(tuple(parts), FunctionsOrCode().field(say).choices, many=True)
+    return Question(tuple(parts), FunctionsOrCode().field(say).choices, many=True, after=_more(say))
+
+
+def _more(say: Say) -> tuple[Part | Spans, ...]:
+    """Return what may be said along with the answer: who is at a telephone writes one message, not four."""
+    lines = {name: say.text(text) for name, text in EXAMPLE.items()} | {"level": labels.level(say, Level.SIGNED_UP)}
+    block = "\n".join(f"{option_word(say.language, name).capitalize()}: {text}" for name, text in lines.items())
+    return (say("If you like, write more below the number. Each line may be left out:"), Quotation(block))
 
 
 def _network(ctx: Context) -> Network:
@@ -105,7 +125,17 @@ def run(
     wanted = Choices(functions, name, organisation, wants, Level(level) if level else None)
     joined = joining.join(ctx.uow, network, ctx.account, wanted)
     rooms = [room for purpose in SHOWN for room in store.rooms_of(ctx.uow, network.id, purpose=purpose)]
-    return Arrived(joined, tuple(room for room in rooms if room.platform == ctx.account.platform))
+    there = tuple(room for room in rooms if room.platform == ctx.account.platform)
+    waiting = what_waits(ctx.uow, network, joined.member, ctx.say) if joined.is_new else []
+    return Arrived(joined, there, tuple(waiting[:MOST_WAITING]), _too_late_for(ctx, joined))
+
+
+def _too_late_for(ctx: Context, joined: Joined) -> int:
+    """Return how many open polls began before a new member with a vote had joined."""
+    if not (joined.is_new and joined.member.votes):
+        return 0
+    still_open = polls_for(ctx.uow, joined.network, joined.member, PollState.OPEN)
+    return len(still_open) - len(ballotable(ctx.uow, joined.network, joined.member))
 
 
 def view(result: Arrived | Redeemed, say: Say) -> Answer:
@@ -121,18 +151,42 @@ def view(result: Arrived | Redeemed, say: Say) -> Answer:
     return Answer(
         first,
         say("You have a vote here.") if member.votes else say("You read and talk along. Leaders of schools vote."),
-        say("Who joins keeps to the rules: {rules}", rules=network.rules)
-        if result.joined.is_new and network.rules
-        else None,
+        _rules(result.joined, say),
         say("Rooms: {rooms}.", rooms=say.join(rooms)) if rooms else None,
-        Buttons(
-            (
-                button(say, "What is on", "now", network=network, private=True),
-                button(say, "My profile", "my profile", network=network, private=True),
-                *_for_coordinators(network, member.roles, say),
-            )
-        ),
+        *_waiting(result.waiting, say),
+        _next_time(result.too_late_for, say),
+        say("Your wish: {wish}", wish=say.quote(member.wants)) if result.joined.is_new and member.wants else None,
+        Buttons((*_ways(result.waiting), *wish_buttons(network.id, member, say), *_always(network, member, say))),
     )
+
+
+def _waiting(waiting: tuple[Waiting, ...], say: Say) -> list[Part | Spans]:
+    """Return what one can answer at once: nothing else is said about it on the first day."""
+    return [say("This is on already:"), Items(tuple(thing.words for thing in waiting))] if waiting else []
+
+
+def _next_time(polls: int, say: Say) -> Spans | None:
+    if not polls:
+        return None
+    return say.count(
+        "A poll opened before you came. You vote in the next one.",
+        "{n} polls opened before you came. You vote in the next one.",
+        n=polls,
+    )
+
+
+def _ways(waiting: tuple[Waiting, ...]) -> list[Button]:
+    return [thing.button for thing in waiting if thing.button is not None]
+
+
+def _always(network: Network, member: Member, say: Say) -> list[Button]:
+    ways = [
+        button(say, "What is on", "now", network=network, private=True),
+        button(say, "My profile", "my profile", network=network, private=True),
+    ]
+    if Role.COORDINATOR not in member.roles:
+        return ways
+    return [*ways, button(say, "Settings", "network settings", network=network, private=True)]
 
 
 def _rules(joined: Joined, say: Say) -> Spans | None:
@@ -141,21 +195,22 @@ def _rules(joined: Joined, say: Say) -> Spans | None:
     return say("Who joins keeps to the rules: {rules}", rules=joined.network.rules)
 
 
-def _for_coordinators(network: Network, roles: frozenset[Role], say: Say) -> list[Any]:
-    if Role.COORDINATOR not in roles:
+def wish_buttons(network: NetworkId, member: Member, say: Say) -> list[Button]:
+    """Return the button that proposes what a member wants taken up, if they wrote it and may propose themes."""
+    if not member.wants or not {Role.LEADER, Role.COORDINATOR} & member.roles:
         return []
-    return [button(say, "Settings", "network settings", network=network, private=True)]
+    return [button(say, "Propose it as a theme", "theme from-wish", network=network, private=True)]
 
 
 def _welcome(redeemed: Redeemed, say: Say) -> Answer:
     return Answer(
         say(
-            "The code is right. Invite me into your space before {until}, and make me a moderator there, "
-            "so that I can make rooms.",
+            "The code is right. Invite me into your space before {until}, and make me a moderator. "
+            "Then write {ready} to me.",
             until=redeemed.until,
+            ready=say.command("ready"),
         ),
-        say("When I am in, make the network: {command}.", command=say.command("network create")),
-        Buttons((button(say, "Make the network", "network create", network=None, private=True),)),
+        Buttons((button(say, "I have done it", "ready", network=None, private=True),)),
     )
 
 
@@ -170,6 +225,7 @@ COMMAND = Command(
         Option("wants", Words(LONGEST_TEXT), ask=msgid("What should we take up?"), default=None),
         Option("level", Choice(labels.LEVELS), ask=msgid("How much do you want to hear of?"), default=None),
     ],
+    at_once=True,
     help=msgid("Join the network, or begin one with a code from whoever runs me."),
     example=msgid("principal"),
 )

@@ -1,14 +1,26 @@
 """What every test shares: the platforms' descriptions, a homeserver, and a closing line for each reason to skip."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from _pytest.terminal import TerminalReporter
 
 from tests.platforms.synapse import PYTHON, Synapse
 from tests.shared import shared_file
+
+
+@pytest.fixture(autouse=True)
+def log_as_before() -> Iterator[None]:
+    """Let the log go where it went before: a test that runs ``radslag`` points it at a stream that is gone then."""
+    before, handlers = structlog.get_config(), [*logging.getLogger().handlers]
+    yield
+    structlog.configure(**before)
+    for handler in set(logging.getLogger().handlers) - {*handlers}:
+        logging.getLogger().removeHandler(handler)
 
 
 @pytest.fixture(scope="session")

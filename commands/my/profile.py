@@ -7,7 +7,8 @@ from bot.community.model import Function, Member
 from bot.conversation.command import Answer, Command, Context, Option
 from bot.conversation.kinds import Choice, Words
 from bot.language.texts import Say, msgid
-from bot.message import Items, Spans
+from bot.message import Buttons, Items, Spans
+from commands.start import wish_buttons
 
 YES_NO: dict[str, str] = {"yes": "yes", "no": "no"}
 
@@ -50,6 +51,7 @@ def view(member: Member, say: Say) -> Answer:
         say("This is what the network knows of you."),
         Items(tuple(lines)),
         say("Change a line by writing it: {command}.", command=say.command("my profile", say.text("name=Anna Lind"))),
+        Buttons(tuple(buttons)) if (buttons := wish_buttons(member.network, member, say)) else None,
     )
 
 

@@ -5,6 +5,8 @@ bot behind it. It is Tuesday 24 November 2026, 09.00 in Stockholm, and time move
 
     await room.anna.says("rum föreslå Studiero")          in the lobby, as a command
     await room.anna.whispers("studiero")                  in private, without the sign: an answer, or a command
+    await room.anna.whispers(files={"plan.pdf": b"…"})    a file; below a command in a room: ``says(…, files=…)``
+    said = room.bo.talks("Hej")                           among people; ``says("rapportera", about=said)`` replies to it
     await room.bo.presses("Stöd förslaget")               the newest button with that label that Bo can see
     room.bo.sees("Förslag till nytt rum: Studiero")       somewhere Bo can read, all fragments in one message
     room.bo.never_sees("…")                               nowhere Bo can read
@@ -17,9 +19,11 @@ platform, with native forms.
 
 from __future__ import annotations
 
+import mimetypes
 import shutil
+from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -29,7 +33,7 @@ from sqlalchemy import func, select
 from bot.clock import MovableClock
 from bot.community.births import new_code
 from bot.conversation.limits import Limits, Rate
-from bot.platform import Account, Filled, Invocation, Press, Sighting
+from bot.platform import About, Account, Attached, Filled, Invocation, Press, Sighting
 from bot.running import Bot
 from bot.storage.tables import metadata
 from bot.storage.unit_of_work import UnitOfWork
@@ -39,6 +43,7 @@ TUESDAY = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 NO_LIMITS = Limits(Rate(1e6, 10**6), Rate(1e6, 10**6), Rate(1e6, 10**6))
 LOBBY = "lobby"
 FIRST_KEY = 1000
+NO_FILES: Mapping[str, bytes] = {}
 
 
 @dataclass
@@ -58,14 +63,42 @@ class Person:
         return Account(self.platform.name, self.id, self.name)
 
     # ------------------------------------------------------------ doing
-    async def says(self, text: str, *, into: str = LOBBY, said_at: datetime | None = None, key: str = "") -> None:
-        """Say a command in a room."""
-        await self.room.hear(self._invocation(text, into, said_at=said_at, key=key))
+    async def says(
+        self,
+        text: str,
+        *,
+        into: str = LOBBY,
+        said_at: datetime | None = None,
+        key: str = "",
+        files: Mapping[str, bytes] = NO_FILES,
+        about: About | None = None,
+    ) -> None:
+        """Say a command in a room, as the text of ``files`` if there are any, in reply to what ``about`` names."""
+        said = self._invocation(text, into, said_at=said_at, key=key)
+        await self.room.hear(replace(said, files=self.sends(files), about=about))
 
-    async def whispers(self, text: str, *, sign: bool = False) -> None:
-        """Write to the bot in private."""
+    def talks(self, text: str, *, into: str = LOBBY) -> About:
+        """Write to the others in a room, which the bot does not hear; return what a reply to that is about."""
+        return About(self.platform.post(into, f"{self.name}: {text}").id, self.account)
+
+    async def whispers(
+        self,
+        text: str = "",
+        *,
+        sign: bool = False,
+        key: str = "",
+        files: Mapping[str, bytes] = NO_FILES,
+    ) -> None:
+        """Write to the bot in private, or send it ``files``."""
         self.platform.add_room(self.direct_room, self.id, [self.id])
-        await self.room.hear(self._invocation(text, self.direct_room, is_command=sign))
+        said = self._invocation(text, self.direct_room, is_command=sign, key=key)
+        await self.room.hear(replace(said, files=self.sends(files)))
+
+    def sends(self, files: Mapping[str, bytes]) -> tuple[Attached, ...]:
+        """Let the platform have files, and return them as it hands them in."""
+        self.platform.files.update(files)
+        kinds = {name: mimetypes.guess_type(name)[0] or "application/octet-stream" for name in files}
+        return tuple(Attached(name, kinds[name], len(content), name) for name, content in files.items())
 
     async def presses(self, label: str) -> None:
         """Press the newest button with this label."""
@@ -153,13 +186,19 @@ class Room:
     """The whole bot in memory, and the people who talk with it."""
 
     def __init__(
-        self, folder: Path, template: Path, *, limits: Limits = NO_LIMITS, here: FakePlatform | None = None
+        self,
+        folder: Path,
+        template: Path,
+        *,
+        limits: Limits = NO_LIMITS,
+        here: FakePlatform | None = None,
+        starts: datetime = TUESDAY,
     ) -> None:
         self.database = folder / "radslag.sqlite"
         shutil.copyfile(template, self.database)
         self.database.chmod(0o600)
         self.keys = count(1 if here is None else FIRST_KEY)
-        self.clock = MovableClock(TUESDAY)
+        self.clock = MovableClock(starts)
         self.limits = limits
         self.here = deepcopy(here) if here else FakePlatform("chat")
         self.elsewhere = FakePlatform("other", forms=True, space="town")

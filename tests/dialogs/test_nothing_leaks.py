@@ -34,6 +34,10 @@ async def test_what_people_write_is_not_logged(room: Room, log: io.StringIO):
     await room.anna.says(f"rum föreslå {CANARY} why={CANARY}")
     await room.siv.says(f'omröstning öppna "{CANARY}?" "{CANARY} a; b"')
     await room.anna.says(f"rösta 1 {CANARY}")
+    await room.siv.says(f'möte planera "{CANARY}" "9 december 13-16" plats="{CANARY}"')
+    await room.siv.presses("Publicera")
+    await room.anna.says(f"möte fråga 3 {CANARY}")
+    await room.anna.says(f"möte önska {CANARY}")
     await room.anna.whispers(f"{CANARY} {CANARY}")
     await room.anna.clicks(f"0~{CANARY}~x={CANARY}")
 

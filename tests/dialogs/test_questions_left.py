@@ -56,6 +56,16 @@ async def test_a_second_question_takes_the_place_of_the_first(room: Room):
     room.bo.never_sees("Förslag till nytt rum")
 
 
+async def test_the_question_of_a_command_that_only_reads_takes_an_answer_too(room: Room):
+    await room.siv.says('omröstning öppna "Vilken dag?" tisdag; onsdag')
+    await room.siv.says("omröstning stäng 1")
+    await room.siv.says("omröstning röster ett")
+    room.siv.is_told("”ett” är inget nummer.", "1. Vilken dag?")
+    await room.siv.whispers("1")
+
+    room.siv.is_told("tisdag: 0")
+
+
 async def test_a_press_leaves_the_question_open(room: Room):
     await room.bo.says("rum föreslå Läslust")
     await room.anna.says("rum föreslå")

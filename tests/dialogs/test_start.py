@@ -1,6 +1,7 @@
 """Joining: a question, an answer, and one is in."""
 
 from bot.community.births import new_code
+from tests.dialogs.planned import meeting
 from tests.dialogs.room import Room
 
 
@@ -19,6 +20,57 @@ async def test_several_functions_can_be_said_at_once(room: Room):
     await ylva.whispers("1 3")
 
     ylva.is_told("Du är med i Skolorna, som rektor, huvudman.")
+
+
+async def test_the_rest_can_be_written_below_the_number(room: Room):
+    ylva = await room.arrives("ylva")
+    await ylva.says("start")
+    ylva.is_told("Organisation: Ekskolan\nÖnskar: Studiero\nNivå: det jag anmält mig till")
+    await ylva.whispers("1\nOrganisation: Ekskolan\nÖnskar: Lugnare raster\nNivå: inget")
+
+    answer = ylva.is_told("Du är med i Skolorna, som rektor.", "Ditt önskemål: ”Lugnare raster”")
+    assert "Föreslå som tema" in answer.buttons
+    await ylva.whispers("jag profil")
+    ylva.is_told("Organisation: Ekskolan")
+
+
+async def test_what_cannot_be_read_of_the_rest_is_asked_again_alone(room: Room):
+    ylva = await room.arrives("ylva")
+    await ylva.says("start")
+    await ylva.whispers("1\nOrganisation: Ekskolan\nNivå: mycket")
+    ylva.is_told("mycket", "Hur mycket vill du höra om?")
+    await ylva.whispers("inget")
+
+    ylva.is_told("Du är med i Skolorna, som rektor.")
+
+
+async def test_who_joins_is_told_once_what_is_on_and_can_answer_at_once(room: Room):
+    await meeting(room)
+    await room.siv.says('omröstning öppna "Vilken dag?" "tisdag; onsdag" metod=choose')
+    ylva = await room.arrives("ylva")
+    await ylva.says("start rektor önskar=Raster")
+
+    ylva.is_told("En omröstning öppnade innan du kom. Du röstar i nästa.")
+    answer = ylva.is_told("Det här är redan på gång:", "Kommer du? Studiero", "Ditt önskemål: ”Raster”")
+    assert {"Svara", "Föreslå som tema"} <= set(answer.buttons)
+
+
+async def test_nothing_more_is_said_to_a_newcomer_on_the_first_day(room: Room):
+    await room.siv.says('omröstning öppna "Vilken dag?" "tisdag; onsdag" metod=choose stänger="25 h"')
+    ylva = await room.arrives("ylva")
+    await ylva.says("start rektor")
+    told = len(ylva.private())
+    await room.later(hours=24)
+
+    assert len(ylva.private()) == told
+
+
+async def test_the_rules_are_shown_before_one_joins(room: Room):
+    await room.siv.says("nätverk regler Det som sägs här stannar här.")
+    ylva = await room.arrives("ylva")
+    await ylva.says("start")
+
+    ylva.is_told("Den som går med", "Det som sägs här stannar här.", "Vad arbetar du som?")
 
 
 async def test_who_leads_no_school_is_told_that_leaders_vote(room: Room):
@@ -84,7 +136,7 @@ async def test_a_code_from_the_host_says_what_to_do_next(room: Room):
     code, _owed = room.bot.storage.write_now(new_code)
     await ylva.whispers(f"start {code}")
 
-    ylva.is_told("Koden stämmer.", "före i morgon kl. 09.00", "nätverk skapa")
+    ylva.is_told("Koden stämmer.", "före i morgon kl. 09.00", "gör mig till moderator", "Säg till med klar.")
 
 
 async def test_a_code_that_was_used_is_refused(room: Room):

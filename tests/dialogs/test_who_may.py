@@ -13,6 +13,8 @@ from bot.conversation.command import Command
 from tests.dialogs.room import Room
 from tests.dialogs.two_networks import COMMANDS, ROLES, SECRETS, Scene, skolorna, two_networks
 
+ONLY_THERE = ("topic", "poll", "meeting")
+"""How the names of tables begin in which only Söder has anything at first."""
 REFUSED = ("Det gör bara", "Det är för medlemmar", "fungerar bara privat")
 
 
@@ -45,3 +47,12 @@ async def test_a_button_of_another_network_does_nothing_for_anybody(scene: Scene
         assert scene.rows() == rows, command.path
         assert not [secret for secret in SECRETS if secret in person.everything()], command.path
     assert scene.lobby() == lobby
+
+
+async def test_what_is_another_networks_is_not_found_from_ones_own(scene: Scene):
+    siv, rows, own = scene.people["coordinator"], scene.rows(), skolorna(scene.room).id
+    for command in COMMANDS:
+        await siv.clicks(scene.pressed(command, own))
+        assert not [secret for secret in SECRETS if secret in siv.everything()], command.path
+    now = scene.rows()
+    assert not [table for table in rows if table.startswith(ONLY_THERE) and rows[table] - now[table]]

@@ -38,6 +38,7 @@ class Undertaker:
         self.ended: int | None = None
         self.pid = 0
         self._heard: dict[str, str] = {}
+        self._times_heard = 0
         self._changed = asyncio.Condition()
 
     async def begins(self) -> None:
@@ -84,16 +85,21 @@ class Undertaker:
         self._heard.pop(what, None)
 
     async def until(self, is_so: Callable[[], bool]) -> None:
-        """Wait until something is so; it is looked at again whenever something is heard."""
+        """Wait until something is so; it is looked at again whenever something is heard.
 
-        async def waits() -> None:
+        Fails when nothing has been heard for :data:`LONGEST`: many lives take their time, one that hangs says nothing.
+        """
+
+        async def hears_more_than(before: int) -> None:
             async with self._changed:
-                await self._changed.wait_for(lambda: is_so() or self.ended not in {None, 0})
+                await self._changed.wait_for(lambda: self._times_heard != before)
 
-        try:
-            await asyncio.wait_for(waits(), LONGEST)
-        except TimeoutError:
-            raise AssertionError(f"not so after {LONGEST} s: {self._heard} {self.deaths} {self.last_words()}") from None
+        while not is_so() and self.ended in {None, 0}:
+            try:
+                await asyncio.wait_for(hears_more_than(self._times_heard), LONGEST)
+            except TimeoutError:
+                told = f"{self._heard} {self.deaths} {self.last_words()}"
+                raise AssertionError(f"nothing heard for {LONGEST} s: {told}") from None
         assert self.ended in {None, 0}, f"a life ended with {self.ended}:\n{self.last_words()}"
 
     def last_words(self) -> str:
@@ -118,6 +124,7 @@ class Undertaker:
                 self._changed.notify_all()
 
     def _takes(self, what: str, which: str) -> None:
+        self._times_heard += 1
         match what, which:
             case "born", pid:
                 self.pid = int(pid)

@@ -87,7 +87,7 @@ class Life:
         bot = Bot(self.folder / "radslag.sqlite", self.clock, limits=NO_LIMITS)
         homeserver, user, password = self.account
         settings = MatrixSettings(homeserver=homeserver, user=user, password=SecretStr(password), device="ACCEPTANCE")
-        platform = MatrixPlatform(settings, self.clock, self.folder / "matrix")
+        platform = MatrixPlatform(settings, self.clock, self.folder / "matrix", bot.files)
         await bot.start([platform])
         self.tells(bot)
         says("reached", await bot.dispatch.position("matrix") or "")

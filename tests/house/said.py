@@ -82,6 +82,7 @@ def literal(node: ast.expr) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
+@cache
 def functions(source: Source) -> dict[ast.AST, ast.FunctionDef | ast.AsyncFunctionDef]:
     """Return the innermost function around each node."""
     around: dict[ast.AST, ast.FunctionDef | ast.AsyncFunctionDef] = {}
@@ -189,18 +190,28 @@ def signatures() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def filled_in(carrier: Carrier) -> Iterator[Place]:
-    """Yield what callers give for a parameter or a field."""
+@cache
+def calls() -> dict[str, list[tuple[Source, ast.Call, ast.FunctionDef | ast.AsyncFunctionDef | None]]]:
+    """Return every call by the name of what is called, with the function that it stands in."""
+    found: dict[str, list[tuple[Source, ast.Call, ast.FunctionDef | ast.AsyncFunctionDef | None]]] = {}
     for source in sources():
         around = functions(source)
         for call in [node for node in ast.walk(source.tree) if isinstance(node, ast.Call)]:
             called = ast.unparse(call.func).rpartition(".")[2]
-            names = signatures().get(called, ())
-            if carrier.name not in names or carrier.owner not in {"", called}:
-                continue
+            found.setdefault(called, []).append((source, call, around.get(call)))
+    return found
+
+
+def filled_in(carrier: Carrier) -> Iterator[Place]:
+    """Yield what callers give for a parameter or a field."""
+    owners = [carrier.owner] if carrier.owner else list(signatures())
+    for owner in owners:
+        names = signatures().get(owner, ())
+        if carrier.name not in names:
+            continue
+        for source, call, function in calls().get(owner, ()):
             given = dict(zip(names, call.args, strict=False)) | {word.arg: word.value for word in call.keywords}
             if carrier.name in given:
-                function = around.get(call)
                 parameters = (
                     tuple(argument.arg for argument in [*function.args.args, *function.args.kwonlyargs])
                     if function

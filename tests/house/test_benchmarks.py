@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks import matrix, notices, starting, tally
+from benchmarks import matrix, meetings, notices, starting, tally
 from benchmarks.__main__ import ROWS, main
 from benchmarks.results import Table
 from tests.platforms.synapse import PYTHON
@@ -14,7 +14,7 @@ def test_a_row_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_every_measure_is_a_row() -> None:
-    assert sorted(ROWS) == ["matrix", "notices", "starting", "tally"]
+    assert sorted(ROWS) == ["matrix", "meetings", "notices", "starting", "tally"]
 
 
 def test_a_table_is_written_as_markdown() -> None:
@@ -25,6 +25,12 @@ def test_a_table_is_written_as_markdown() -> None:
 def test_reminders_into_a_sink_are_each_sent_once() -> None:
     [table] = notices.measure(runs=1, number=20)
     assert table.rows[-1] == ("sent, each once", "20 of 20", "20")
+
+
+def test_all_members_sign_up_and_each_is_reminded_once() -> None:
+    signing_up, reminding = meetings.measure(runs=1, sizes=(10, 20))
+    assert [row[-1] for row in signing_up.rows] == ["10 of 10", "20 of 20"]
+    assert reminding.rows[-1] == ("sent, each once", "20 of 20", "20")
 
 
 def test_a_start_is_measured_beside_a_bare_client() -> None:

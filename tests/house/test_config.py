@@ -105,6 +105,14 @@ def test_each_way_to_log_in_is_shown(secret: str):
         ("limits:\n  person_burst: 0", "limits.person_burst", "should be greater than 0"),
         ("limits: fast", "limits", "stand below it, further in"),
         ("practice:\n  starts: 2026-11-24", "practice.starts", "Put it in quotes"),
+        ("calendar:\n  port: 99999", "calendar.port", "less than or equal to 65535"),
+        ("calendar:\n  listen: everywhere", "calendar.listen", "not a valid IPv4 or IPv6 address"),
+        ("calendar:\n  address: calendar.example.org", "calendar.address", "should match pattern"),
+        (
+            "calendar:\n  port: 8099\n  listen: 0.0.0.0",
+            "calendar",
+            "say in calendar.address which",
+        ),
         ("matrix:", "matrix.homeserver", "is needed. config.example.yaml shows"),
         (MATRIX, "matrix", "give exactly one of password, password_file, token and token_file"),
         (MATRIX + "  password: a\n  token: b", "matrix", "give exactly one of"),
@@ -136,6 +144,21 @@ def test_a_fault_in_the_environment_names_the_setting(settings, monkeypatch):
     told = refused(settings, "")
     assert 'field "limits"' in told
     assert "RADSLAG_LIMITS__PERSON_BURST=5" in told
+
+
+# ---------------------------------------------------------------- calendar addresses
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("", ""),
+        ("calendar:\n  address: https://calendar.example.org", ""),
+        ("calendar:\n  port: 8099", "http://127.0.0.1:8099"),
+        ("calendar:\n  port: 8099\n  listen: '::1'", "http://[::1]:8099"),
+        ("calendar:\n  port: 8099\n  address: https://calendar.example.org/", "https://calendar.example.org"),
+    ],
+)
+def test_calendar_addresses_begin_where_the_host_says_and_only_if_they_are_served(settings, text: str, given: str):
+    assert settings(text).calendar.given == given
 
 
 # ---------------------------------------------------------------- secrets

@@ -15,7 +15,22 @@ from tests.templates import migrated
 
 DOCUMENTS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")))
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-CONSOLE_WORDS = {"som", "as", "i", "in", "klocka", "clock", "sluta", "quit", "vilka", "who", "privat", "private"}
+CONSOLE_WORDS = {
+    "som",
+    "as",
+    "i",
+    "in",
+    "klocka",
+    "clock",
+    "fil",
+    "file",
+    "sluta",
+    "quit",
+    "vilka",
+    "who",
+    "privat",
+    "private",
+}
 
 
 def text(document: str) -> str:

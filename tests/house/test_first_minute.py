@@ -70,4 +70,4 @@ def test_a_process_that_is_killed_does_not_come_back_in_the_past(tmp_path):
         run.stdin.flush()
         next(line for line in run.stdout if "Klockan är nu fredag 27 november" in line)
         run.kill()
-    assert "fredag 27 november kl. 09.00" in played("/klocka\n", tmp_path, "sv")
+    assert "fredag 27 november kl. 09.01" in played("/klocka\n", tmp_path, "sv")

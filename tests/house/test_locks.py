@@ -15,6 +15,11 @@ def requirements(lock: Path) -> list[str]:
     return lock.read_text().replace("\\\n", " ").splitlines()
 
 
+def releases(lock: Path) -> dict[str, str]:
+    """Return which release of each package the lock names."""
+    return dict(line.split(maxsplit=1)[0].split("==") for line in requirements(lock))
+
+
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
 def test_a_lock_names_no_index(lock: Path) -> None:
     lines = [line.strip() for line in lock.read_text().splitlines()]
@@ -27,10 +32,15 @@ def test_every_requirement_of_a_lock_is_one_release_with_its_hashes(lock: Path) 
     assert [line for line in requirements(lock) if not pinned.fullmatch(line)] == []
 
 
-def test_the_three_locks_are_there() -> None:
-    assert [lock.name for lock in LOCKS] == ["dev.txt", "run.txt", "synapse.txt"]
+def test_the_four_locks_are_there() -> None:
+    assert [lock.name for lock in LOCKS] == ["dev.txt", "parsers.txt", "run.txt", "synapse.txt"]
 
 
 def test_what_the_bot_runs_on_is_what_its_tests_run_on() -> None:
     run, dev = (set(requirements(ROOT / "requirements" / name)) for name in ("run.txt", "dev.txt"))
     assert run - dev == set()
+
+
+def test_what_reads_calendars_in_the_tests_changes_nothing_that_they_run_on() -> None:
+    dev, parsers = (releases(ROOT / "requirements" / name) for name in ("dev.txt", "parsers.txt"))
+    assert {name: release for name, release in parsers.items() if dev.get(name, release) != release} == {}

@@ -22,7 +22,7 @@ def found_in(monkeypatch):
 
 
 def forget() -> None:
-    for cached in (said.said, said.places, said.constants, said.signatures):
+    for cached in (said.said, said.places, said.constants, said.signatures, said.functions, said.calls):
         cached.cache_clear()
 
 

@@ -104,13 +104,16 @@ def test_a_room_that_was_made_is_written_and_the_start_room_gets_its_card(do) ->
     assert (card.kind, card.subject, card.room, card.pinned) == ("network.start", made.id, "!start", True)
 
 
-def test_features_hear_of_a_space_when_its_lobby_is_there(do) -> None:
+@pytest.mark.parametrize(
+    ("place", "times"), [(0, 0), (1, 1), (2, 0), (3, 1)], ids=["start", "lobby", "news", "meetings"]
+)
+def test_features_hear_of_a_space_when_its_lobby_and_its_room_for_meetings_are_there(do, place, times) -> None:
     do(space_appears)
     do(create)
-    lobby, heard = do(owed_rooms)[1], []
+    made, heard = do(owed_rooms)[place], []
     handler = service.room_made_with([lambda _uow, network, space: heard.append((network.name, space.remote_id))])
-    do(lambda uow: handler(uow, lobby, "!lobby"))
-    assert heard == [("Norr", "!new")]
+    do(lambda uow: handler(uow, made, "!made"))
+    assert heard == [("Norr", "!new")] * times
 
 
 def test_a_space_of_a_network_is_taken(do) -> None:

@@ -29,7 +29,7 @@ async def test_what_was_remembered_is_read_again_newest_first(table: Table):
 async def test_the_first_word_is_completed_from_the_core_s_words_and_the_screen_s(table: Table):
     words = candidates("/", "sv", STAGE, table.console.transcript, ["nu", "rum"])
 
-    assert words == ["/nu", "/rum", "/som", "/i", "/privat", "/vilka", "/klocka", "/sluta"]
+    assert words == ["/nu", "/rum", "/som", "/i", "/privat", "/vilka", "/klocka", "/fil", "/sluta"]
 
 
 async def test_people_and_rooms_are_completed_after_their_words(table: Table):

@@ -1,4 +1,5 @@
 from itertools import count
+from pathlib import Path
 
 from adapters.console.ink import bare, width_of, wrapped
 from adapters.console.render import render, words
@@ -8,6 +9,7 @@ from bot.message import (
     Code,
     CommandName,
     Field,
+    File,
     Form,
     Heading,
     Items,
@@ -20,6 +22,8 @@ from bot.message import (
     RoomName,
     Text,
 )
+
+CALENDAR = File("möte.ics", "text/calendar", 2048, content=b"x" * 2048, words="Kalenderfil")
 
 
 def shown(*parts, width: int = 40) -> list[str]:
@@ -90,3 +94,21 @@ def test_the_words_of_a_message_are_unwrapped_and_without_buttons():
     message = Message((Heading((Text("Ett " * 40),)), Buttons((Button("Ja", "j", "j"),)), Quotation("två")))
 
     assert words(message) == f"{('Ett ' * 40).strip()}\n│ två"
+
+
+def test_a_file_is_its_name_its_size_and_what_it_shows():
+    assert shown(CALENDAR, width=60) == ["📎 möte.ics (2 kB) – Kalenderfil"]
+
+
+def test_a_path_stands_on_a_line_of_its_own_and_is_never_broken():
+    lines = render(Message((CALENDAR,)), lambda _: 0, 20, lambda _file: Path("data/received/a b/möte.ics"))
+
+    assert [bare(line) for line in lines] == [
+        "📎 möte.ics (2 kB) –",
+        "   Kalenderfil",
+        "   data/received/a b/möte.ics",
+    ]
+
+
+def test_the_words_of_a_message_name_its_files():
+    assert words(Message((CALENDAR,))) == "📎 möte.ics (2 kB) – Kalenderfil"

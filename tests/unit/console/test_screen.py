@@ -60,6 +60,14 @@ async def test_a_message_in_a_thread_says_whose_thread(table: Table):
     assert "#torget ↳ Studiero · 09.00\n  Svar\n" in table.screen
 
 
+async def test_an_edit_in_a_thread_says_whose_thread(table: Table):
+    await table.posts(card("Studiero"), key="n1")
+    await table.console.send(Address("lobby", thread="n1"), sentence("Svar"), "n2")
+    await table.console.edit(Address("lobby", thread="n1"), "n2", sentence("Nytt svar"), "e1")
+
+    assert table.screen.endswith("#torget ↳ Studiero · 09.00 — kortet ändrades —\n  Nytt svar\n\n")
+
+
 async def test_deeds_are_told_in_quiet_lines(table: Table):
     await table.console.perform(OpenRoom("console", "Studiero", "", "r1", ("bo",)), "a1")
 
@@ -121,7 +129,7 @@ def test_the_greeting_tells_where_who_and_what_to_try():
         "Rådslag, ett övningsnätverk",
         "Allt sparas i ~/.radslag.",
         "Du är Anna, rektor, i #torget. Här finns också Bo, Eva och Siv (samordnare).",
-        "Prova: siffran på en knapp · /nu · /som bo · /klocka +1d · /vilka",
+        "Prova: /nu · /som bo · /klocka +1d",
         "På riktigt, i Matrix: läs README.md.",
     ]
 

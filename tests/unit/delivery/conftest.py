@@ -40,6 +40,11 @@ class Post:
         self.drawn = "as it is"
         self.wants = True
         self.done: list[str] = []
+        self.failed: list[str] = []
+        self.stands: list[str] = []
+        self.posted: dict[str, cards.PostedHandler] = {
+            "thing.card": lambda _uow, _card, remote_id: self.stands.append(remote_id)
+        }
         self.decided: list[str] = []
         self.worker = Worker(self.storage, [self.here], self._handlers())
         self.worker.caught_up("chat")
@@ -48,10 +53,16 @@ class Post:
         return Handlers(
             deadlines={"thing.decide": lambda _uow, due: self.decided.append(due.key)},
             acts={"thing.made": lambda _uow, _owed, remote_id: self.done.append(remote_id)},
+            failed={"thing.made": lambda _uow, owed: self.failed.append(owed.key)},
             cards={"thing.card": lambda _uow, _card: words(self.drawn) if self.drawn else None},
-            may_still=lambda _uow, _member, _preference: self.wants,
+            posted=self.posted,
+            may_still=self.may_still,
             platforms_of=lambda _uow, _network: {"chat"},
         )
+
+    def may_still(self, _uow: UnitOfWork, _member: int, preference: str) -> bool:
+        """Answer for a member; nobody knows the preference "unknown"."""
+        return {"reminders": self.wants}[preference]
 
     def do(self, work: Callable[[UnitOfWork], Any]) -> Any:
         """Run a unit of work."""
@@ -61,9 +72,9 @@ class Post:
         """Owe a notice whose key is its text."""
         self.do(lambda uow: notices.owe(uow, words(text), key=text, platform="chat", room=room, **terms))
 
-    def shows_card(self) -> None:
+    def shows_card(self, **where: Any) -> None:
         """Promise a card in the lobby."""
-        self.do(lambda uow: cards.put_up(uow, "thing.card", 1, platform="chat", room="lobby"))
+        self.do(lambda uow: cards.put_up(uow, "thing.card", 1, platform="chat", room="lobby", **where))
 
     def changes_card(self, text: str) -> None:
         """Have the card's subject be something else."""

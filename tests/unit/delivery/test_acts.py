@@ -32,6 +32,22 @@ async def test_what_waits_for_one_that_failed_is_not_done_and_not_waited_for(pos
     assert await post.worker.next_due() is None
 
 
+async def test_whoever_waits_for_what_it_makes_is_told_that_it_failed_for_good(post: Post):
+    post.fails(for_good=True)
+    post.owes_act(ROOM, "room", then="thing.made")
+    await post.runs()
+
+    assert (post.failed, post.done, post.states(acts.acts)) == (["room"], [], ["dead"])
+
+
+async def test_what_failed_for_now_is_no_failure_yet(post: Post):
+    post.fails(for_good=False)
+    post.owes_act(ROOM, "room", then="thing.made")
+    await post.runs()
+
+    assert (post.failed, post.states(acts.acts)) == ([], ["owed"])
+
+
 async def test_a_handler_with_a_bug_leaves_it_visible(post: Post):
     post.owes_act(ROOM, "room", then="nobody.knows")
     await post.runs()

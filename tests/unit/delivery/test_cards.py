@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from bot.delivery import cards
-from tests.unit.delivery.conftest import NOW, Post
+from bot.delivery import cards, notices
+from tests.unit.delivery.conftest import NOW, Post, words
 
 
 def edits(post: Post) -> int:
@@ -103,3 +103,75 @@ async def test_the_next_moment_is_when_the_pace_allows_an_edit(post: Post):
     post.changes_card("newer")
 
     assert await post.worker.next_due() == NOW + timedelta(seconds=5)
+
+
+# ---------------------------------------------------------------- where a card stands
+async def test_a_card_in_a_thread_is_posted_and_edited_there(post: Post):
+    post.shows_card(thread="chat-0")
+    await post.runs()
+    post.changes_card("newer")
+    await post.runs(seconds=5)
+    [posted] = post.here.rooms["lobby"].messages
+
+    assert (posted.thread, posted.text, posted.edits) == ("chat-0", "newer", 1)
+
+
+async def test_the_feature_is_told_once_as_what_its_card_stands(post: Post):
+    post.shows_card()
+    await post.runs()
+    post.changes_card("newer")
+    await post.runs(seconds=5)
+
+    assert post.stands == ["chat-1"]
+
+
+async def test_the_feature_is_told_again_when_its_card_is_posted_once_more(post: Post):
+    post.shows_card()
+    await post.runs()
+    await somebody_deletes_it(post)
+
+    assert post.stands == ["chat-1", "chat-2"]
+
+
+async def test_what_the_feature_does_then_commits_with_the_mark_and_is_seen_to(post: Post):
+    def answer(uow, card, remote_id):
+        notices.owe(uow, words("here it is"), key="k", platform=card.platform, room=card.room, thread=remote_id)
+
+    post.posted["thing.card"] = answer
+    post.shows_card()
+    await post.runs()
+
+    assert [(one.text, one.thread) for one in post.here.rooms["lobby"].messages] == [
+        ("as it is", None),
+        ("here it is", "chat-1"),
+    ]
+
+
+async def test_a_feature_that_stumbles_over_it_loses_only_what_it_did_itself(post: Post):
+    def stumble(uow, _card, _remote_id):
+        notices.owe(uow, words("half done"), key="k", platform="chat", room="lobby")
+        raise LookupError
+
+    post.posted["thing.card"] = stumble
+    post.shows_card()
+    await post.runs()
+    post.changes_card("newer")
+    await post.runs(seconds=5)
+
+    assert (post.said(), post.states(cards.cards)) == (["newer"], ["shown"])
+
+
+async def test_a_post_that_is_marked_twice_is_told_once(post: Post):
+    post.shows_card()
+    [card] = post.do(lambda uow: cards.claim(uow, busy=(), platforms={"chat"}))
+    told = [post.do(lambda uow: cards.shown(uow, card, "chat-1")) for _ in range(2)]
+
+    assert told == [True, False]
+
+
+async def test_one_that_is_taken_down_while_it_is_posted_is_not_told(post: Post):
+    post.shows_card()
+    [card] = post.do(lambda uow: cards.claim(uow, busy=(), platforms={"chat"}))
+    post.do(lambda uow: cards.take_down(uow, "thing.card", 1))
+
+    assert post.do(lambda uow: cards.shown(uow, card, "chat-1")) is False

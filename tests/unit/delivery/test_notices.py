@@ -104,6 +104,15 @@ async def test_off_means_off_even_for_what_was_owed_before(post: Post):
     assert post.states(notices.notices) == ["unwanted"]
 
 
+async def test_a_preference_that_nobody_knows_holds_up_no_other(post: Post):
+    post.owes("odd", room=None, account="anna", member=7, obeys="unknown")
+    post.owes("reminder", room=None, account="bo", member=8, obeys="reminders")
+    await post.runs()
+
+    assert post.said("@bo") == ["reminder"]
+    assert post.states(notices.notices) == ["dead", "sent"]
+
+
 async def test_what_comes_too_late_is_missed_instead(post: Post):
     post.owes("reminder", not_before=NOW + timedelta(hours=1), useless_after=NOW + timedelta(hours=2))
     await post.runs(hours=3)

@@ -34,6 +34,7 @@ PARTS = st.one_of(
     st.builds(m.Quotation, TEXT),
     st.builds(m.Buttons, BUTTONS),
     st.builds(m.Form, TEXT, TEXT, FIELDS),
+    st.builds(m.File, TEXT, TEXT, st.integers(0, 2**40), TEXT, st.binary(max_size=40), TEXT),
 )
 MESSAGES = st.builds(m.Message, st.lists(PARTS, max_size=5).map(tuple), st.sampled_from(["sv", "en"]))
 

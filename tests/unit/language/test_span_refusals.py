@@ -39,6 +39,12 @@ REFUSED = [
     ("2027-02-30", no.NoSuchDate, "söndag 28 februari 2027 | måndag 1 mars 2027"),
     ("den 31", no.NoSuchDate, "måndag 30 november | tisdag 1 december"),
     ("2026-13-01", no.NoSuchDate, ""),
+    (
+        "fredag 32 februari",
+        no.NoSuchDate,
+        "söndag 28 februari 2027 | fredag 26 februari 2027 | måndag 1 mars 2027",
+    ),
+    ("32 december 2027", no.NoSuchDate, "fredag 31 december 2027 | lördag 1 januari 2028"),
     ("24 februari 1066", no.NoSuchYear, ""),
     ("9999-12-31", no.NoSuchYear, ""),
     ("tisdag v. 53 2027", no.NoSuchWeek, ""),

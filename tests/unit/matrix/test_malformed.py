@@ -27,7 +27,7 @@ class Enough(Exception):
 class OneAnswer:
     """A wire that answers the sync once, and refuses everything else."""
 
-    user = BOT
+    user, server = BOT, "a.test"
 
     def __init__(self, answer: Any) -> None:
         self.answers = [answer]
@@ -53,6 +53,10 @@ def text(number: int, body: str, **also: Any) -> dict[str, Any]:
 JOINED = {"membership": "join"}
 BEFORE: dict[str, Any] = {"prev_content": {}}
 ANNOTATION = {"rel_type": "m.annotation", "event_id": "$x", "key": "1"}
+FILE: dict[str, Any] = {
+    "msgtype": "m.file", "body": "plan.pdf", "filename": "plan.pdf", "url": "mxc://a.test/abc",
+    "info": {"mimetype": "application/pdf", "size": 4},
+}  # fmt: skip
 LEFT = event(10, "m.room.member", {"membership": "leave"}, state_key=BOT, unsigned={"prev_content": JOINED})
 ANSWER: dict[str, Any] = {
     "next_batch": "s2",
@@ -83,6 +87,9 @@ ANSWER: dict[str, Any] = {
                         text(7, "1", **{"m.relates_to": {"m.in_reply_to": {"event_id": "$e0"}}}),
                         event(8, "m.reaction", {"m.relates_to": ANNOTATION}),
                         event(9, "m.room.encrypted", {"algorithm": "x"}),
+                        event(11, "m.room.message", FILE),
+                        event(12, "m.room.message", FILE | {"body": "!möte bilaga 12"}),
+                        text(13, "!bilaga", **{"m.relates_to": {"m.in_reply_to": {"event_id": "$e11"}}}),
                     ],
                 },
             },
@@ -127,7 +134,8 @@ async def handed_in(answer: Any) -> RecordingDoor:
     """Return a door after one answer was taken through."""
     wire: Any = OneAnswer(answer)
     rooms, buttons, door = Rooms(BOT), Buttons(wire), RecordingDoor("s1")
-    sync = Sync(wire, rooms, Incoming(BOT, rooms, buttons, NOW, NOW), Invitations(wire), pause=never)
+    incoming = Incoming(rooms, buttons, wire, NOW, wall=NOW)
+    sync = Sync(wire, rooms, incoming, Invitations(wire), pause=never)
     try:
         await sync.run(door)
     except Enough:
@@ -138,7 +146,13 @@ async def handed_in(answer: Any) -> RecordingDoor:
 async def test_a_sound_answer_is_handed_in():
     door = await handed_in(copy.deepcopy(ANSWER))
 
-    assert [seen.kind for seen in door.seen] == ["message-gone", "unreadable", "room-gone"]
+    assert [seen.kind for seen in door.seen] == ["rights-changed", "message-gone", "unreadable", "room-gone"]
+    assert [(one.said, [file.name for file in one.files]) for one in door.heard] == [
+        ("1", []),
+        ("", ["plan.pdf"]),
+        ("möte bilaga 12", ["plan.pdf"]),
+        ("bilaga", []),
+    ]
 
 
 @given(st.lists(st.tuples(st.sampled_from(ELSEWHERE), ODD), min_size=1, max_size=4))

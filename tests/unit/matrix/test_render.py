@@ -61,6 +61,15 @@ def test_who_is_called_is_called_once_and_not_again_by_an_edit():
     assert edited(content, "$event")["m.mentions"] == {}
 
 
+def test_an_edit_in_a_thread_is_about_the_message_and_leaves_the_thread_to_it():
+    (content,) = contents(said(Text("Svar")), IN_A_ROOM, thread="$first")
+    new = edited(content, "$reply")
+
+    assert content["m.relates_to"]["event_id"] == "$first"
+    assert new["m.relates_to"] == {"rel_type": "m.replace", "event_id": "$reply"}
+    assert "m.relates_to" not in new["m.new_content"]
+
+
 def test_buttons_of_a_direct_room_are_numbered_lines_private_ones_too():
     row = Buttons((Button("Stöd", "a", "rum stöd 1"), Button("Rösta", "b", "rösta 2", private=True)))
     (content,) = contents(Message((row,)), IN_PRIVATE)

@@ -149,3 +149,25 @@ def test_a_room_that_is_forgotten_claims_nothing(house):
     house.rooms.forget(SPACE)
 
     assert (house.rooms.space_of(ROOM), house.rooms.is_direct(ROOM)) == (None, True)
+
+
+ALL = frozenset({"rooms", "invite", "remove"})
+
+
+def test_what_the_bot_may_do_goes_by_its_level_and_by_what_each_thing_asks_for():
+    house = House()
+    house.space(SPACE)
+    house.powers(SPACE, bot=49)
+    space = house.rooms.enter(SPACE)
+    assert space.rights_of(BOT) == {"invite"}
+
+    assert space.rights_of(BOT, {"users": {BOT: 50}, "events": {"m.space.child": 60}}) == {"invite", "remove"}
+    assert space.rights_of(BOT, {"users": {BOT: 50}, "redact": 90, "invite": 51}) == {"rooms"}
+    assert space.rights_of(BOT, {"users_default": 50}) == ALL
+
+
+def test_who_made_a_new_space_may_do_everything_there_whatever_its_levels_say():
+    house = House()
+    house.space(SPACE)
+
+    assert house.rooms.enter(SPACE).rights_of(ANNA, {"state_default": 1000, "kick": 1000}) == ALL
