@@ -103,6 +103,7 @@ class Bot:
     async def run(self) -> None:
         """Run until the console is left, or until cancelled. Raises OperatorError where only the host can help."""
         gc.collect()
+        gc.enable()
         gc.freeze()  # what lives as long as the process need not be searched again: that stops everything for 0.1 s
         timer = asyncio.create_task(Timer(self.worker).run())
         doors = [asyncio.create_task(self._supervise(platform)) for platform in self.platforms]

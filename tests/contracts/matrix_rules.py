@@ -59,6 +59,8 @@ TAGS = frozenset(
 """What the specification lets clients show: client-server API, m.room.message msgtypes."""
 ATTRIBUTES = {"a": {"href", "target"}, "ol": {"start"}, "code": {"class"}}
 USER = re.compile(r"@[^:\s]+:\S+")
+ADDRESS = re.compile(r"mxc://[^/\s]+/[0-9A-Za-z_-]+")
+FILES = frozenset({"m.file", "m.image", "m.audio", "m.video"})
 EVENT = re.compile(r"\$\S+")
 
 
@@ -129,6 +131,8 @@ def _relation(kind: str, relation: dict[str, Any]) -> list[str]:
 
 
 def _message(content: dict[str, Any]) -> list[str]:
+    if content.get("msgtype") in FILES:
+        return _file(content)
     broken = [] if content.get("body") else ["a message without a body"]
     if content.get("format") != "org.matrix.custom.html" or not content.get("formatted_body"):
         broken.append("a message without HTML")
@@ -141,6 +145,23 @@ def _message(content: dict[str, Any]) -> list[str]:
         if "m.relates_to" in content["m.new_content"]:
             broken.append("new content that relates to something")
     return broken + Page(content.get("formatted_body", "")).broken
+
+
+def _file(content: dict[str, Any]) -> list[str]:
+    """A file has an address, a name that is no path, and says what it is; edited it would be another file."""
+    name, about = content.get("filename"), content.get("info", {})
+    broken = [] if content.get("body") else ["a file without a body"]
+    if not isinstance(name, str) or not name or {"/", "\\", "\n"} & set(name):
+        broken.append(f"a file called {name!r}")
+    if not ADDRESS.fullmatch(str(content.get("url"))):
+        broken.append(f"a file at {content.get('url')!r}")
+    if "/" not in str(about.get("mimetype")) or not isinstance(about.get("size"), int):
+        broken.append(f"a file of which is said {about!r}")
+    if "m.new_content" in content or content.get("m.relates_to", {}).get("rel_type") == "m.replace":
+        broken.append("an edited file")
+    if "format" in content or "formatted_body" in content:
+        broken.append("a file with HTML")
+    return broken
 
 
 class Page(HTMLParser):

@@ -11,6 +11,7 @@ from bot.platform import (
     Account,
     Act,
     Address,
+    Attached,
     Door,
     Invite,
     Invocation,
@@ -60,9 +61,14 @@ class Pigeons:
         self.letters.setdefault(key, _letter(to.room, message))
         return key
 
-    async def edit(self, to: Address, remote_id: str, message: Message, key: str) -> None:
+    async def edit(self, to: Address, remote_id: str, message: Message, key: str) -> str:
         """Write a letter anew."""
         self.letters[remote_id] = _letter(to.room, message)
+        return remote_id
+
+    async def fetch(self, file: Attached, most: int) -> bytes:
+        """No pigeon carries a file."""
+        raise DeliveryFailed("no pigeon carries a file", for_good=True)
 
     async def perform(self, act: Act, key: str) -> str:
         """Build a dovecote, or show somebody the way to one; nothing else can be done with pigeons."""

@@ -10,7 +10,7 @@ from adapters.console import practice
 from adapters.console.platform import ConsolePlatform, Wiring
 from adapters.console.render import words
 from bot.clock import MovableClock
-from bot.platform import OpenRoom, Platform
+from bot.platform import Attached, OpenRoom, Platform
 from tests.platforms.doors import RecordingDoor
 from tests.platforms.fake import FakePlatform
 from tests.platforms.matrix_bots import MatrixBot
@@ -47,6 +47,12 @@ class Site(Protocol):
 
     async def reads(self, room: str) -> list[str]:
         """Return what Anna reads of the bot in a room, the oldest first."""
+
+    async def opens_files(self, room: str) -> dict[str, bytes]:
+        """Return the files of the bot that Anna can open in a room, by name."""
+
+    async def offers(self, name: str, content: bytes) -> Attached:
+        """Have Anna send a file; return it as the platform hands it in."""
 
 
 class SiteWithStream(Site, Protocol):
@@ -87,6 +93,18 @@ class ConsoleSite:
     async def reads(self, room: str) -> list[str]:
         return [words(post.message) for post in self.platform.transcript.posts_of(self.anna) if post.room == room]
 
+    async def opens_files(self, room: str) -> dict[str, bytes]:
+        posts = [post for post in self.platform.transcript.posts_of(self.anna) if post.room == room]
+        saved = [self.platform.saved(file) for post in posts for file in post.message.files()]
+        return {path.name: path.read_bytes() for path in saved if path is not None}
+
+    async def offers(self, name: str, content: bytes) -> Attached:
+        path = self.folder / "home" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+        await self.platform.play(["/som anna", f"/fil {path}"], self.door)
+        return self.door.heard[-1].files[0]
+
     def _platform(self) -> ConsolePlatform:
         async def nothing(*_: object) -> None: ...
 
@@ -117,6 +135,14 @@ class MemorySite:
 
     async def reads(self, room: str) -> list[str]:
         return [posted.text for posted in self.platform.rooms[room].messages]
+
+    async def opens_files(self, room: str) -> dict[str, bytes]:
+        posted = self.platform.rooms[room].messages
+        return {file.name: file.content for one in posted for file in one.message.files()}
+
+    async def offers(self, name: str, content: bytes) -> Attached:
+        self.platform.files[name] = content
+        return Attached(name, "text/plain", len(content), name)
 
 
 class MatrixSite:
@@ -159,6 +185,14 @@ class MatrixSite:
 
     async def reads(self, room: str) -> list[str]:
         return [said.text for said in await self.person.reads(room) if said.sender == self.bot.user]
+
+    async def opens_files(self, room: str) -> dict[str, bytes]:
+        shown = [said.content for said in await self.person.reads(room) if "url" in said.content]
+        return {content["filename"]: await self.person.downloads(content["url"]) for content in shown}
+
+    async def offers(self, name: str, content: bytes) -> Attached:
+        address = await self.person.uploads(name, content, "text/plain")
+        return Attached(name, "text/plain", len(content), address)
 
 
 async def room_with_anna(site: Site, key: str) -> str:

@@ -182,4 +182,4 @@ async def test_a_button_works_on_an_added_platform(pigeons: tuple[Bot, Pigeons])
     await platform.presses("siv", "På gång")
     await running.settle()
 
-    assert platform.read_by("siv")[-1].startswith("Inget väntar på dig.")
+    assert platform.read_by("siv")[-1].startswith("En sak väntar på dig.")

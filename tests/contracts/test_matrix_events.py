@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from adapters.matrix.attachments import shown
 from adapters.matrix.contents import contents, edited, signed
 from adapters.matrix.render import Renderer
 from bot.message import (
@@ -15,6 +16,7 @@ from bot.message import (
     Code,
     CommandName,
     Field,
+    File,
     Form,
     Heading,
     Items,
@@ -46,6 +48,7 @@ EVERYTHING = Message(
     )
 )
 LONG = Message((Paragraph((Text("Lång text. " * 9000), ANNA)), Quotation('<&"' * 20_000)))
+A_FILE = shown(File("möte.ics", "text/calendar", 8, content=b"BEGIN:VC"), "mxc://radslag.test/abc")
 TALKS: tuple[Callable[[Message, Renderer], list[dict[str, Any]]], ...] = (
     contents,
     lambda message, renderer: contents(message, renderer, thread="$root"),
@@ -66,6 +69,14 @@ def test_every_message_is_one_that_clients_show(rules, talk, message, is_direct)
         rules.judge("m.room.message", content)
 
 
+@pytest.mark.parametrize("mime", ["text/calendar", "image/png", "audio/ogg", "video/mp4"])
+@pytest.mark.parametrize("thread", [None, "$root"])
+def test_every_file_is_one_that_clients_show(rules, mime, thread):
+    file = File("möte.ics", mime, 8, content=b"BEGIN:VC", words="Mötet i din kalender")
+
+    rules.judge("m.room.message", shown(file, "mxc://radslag.test/abc", thread=thread))
+
+
 def test_a_reaction_is_one_that_clients_show(rules):
     rules.judge("m.reaction", signed("$event", "✉️"))
 
@@ -78,6 +89,11 @@ def test_a_reaction_is_one_that_clients_show(rules):
         ("m.room.name", {"name": 7}),
         ("m.room.message", {"msgtype": "m.notice", "body": "x", "format": "org.matrix.custom.html",
                             "formatted_body": "<script>x</script>", "m.mentions": {}}),
+        ("m.room.message", A_FILE | {"url": "https://radslag.test/abc"}),
+        ("m.room.message", A_FILE | {"filename": "../möte.ics"}),
+        ("m.room.message", A_FILE | {"info": {}}),
+        ("m.room.message", {key: value for key, value in A_FILE.items() if key != "m.mentions"}),
+        ("m.room.message", A_FILE | {"m.relates_to": {"rel_type": "m.replace", "event_id": "$event"}}),
         ("m.reaction", {"m.relates_to": {"rel_type": "m.annotation", "event_id": "$event"}, "m.mentions": {}}),
         ("m.reaction", {"m.relates_to": {"rel_type": "m.annotation", "event_id": "$event", "key": "👍"}}),
     ],

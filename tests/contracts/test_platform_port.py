@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from bot.errors import DeliveryFailed
-from bot.message import Message, Paragraph, Text
+from bot.message import File, Message, Paragraph, Text
 from bot.platform import (
     Act,
     Address,
@@ -33,6 +34,8 @@ SITES: dict[str, Callable[[pytest.FixtureRequest, Path], Site]] = {
     "matrix": lambda request, folder: MatrixSite(request.getfixturevalue("synapse"), folder),
 }
 WITH_STREAM = ["console", "matrix"]
+BYTES = bytes(range(256)) * 9
+CALENDAR = Message((File("möte.ics", "text/calendar", len(BYTES), content=BYTES),))
 NAMES = (f"room{number}" for number in count(1))
 IN_ROOM: list[Callable[[str, str, str], Act]] = [
     lambda room, _message, anna: Invite(room, anna),
@@ -96,6 +99,36 @@ async def test_an_edit_stands_in_the_place_of_what_was_said(site: Site, room: st
     assert await site.reads(room) == ["Stängd."]
 
 
+async def test_a_message_in_a_thread_is_edited_where_it_stands(site: Site, room: str):
+    first = await site.platform.send(Address(room), told("Mötet."), f"c1-{room}")
+    there = Address(room, thread=first)
+    sent = await site.platform.send(there, told("Två kommer."), f"c2-{room}")
+    await site.platform.edit(there, sent, told("Tre kommer."), f"c2-r2-{room}")
+
+    assert await site.reads(room) == ["Mötet.", "Tre kommer."]
+
+
+async def test_a_file_can_be_opened_where_it_was_sent_byte_by_byte(site: Site, room: str):
+    await site.platform.send(Address(room), told("Kalender.") + CALENDAR, f"n1-{room}")
+
+    assert await site.opens_files(room) == {"möte.ics": BYTES}
+
+
+async def test_a_message_may_be_a_file_alone_and_is_there_once(site: Site, room: str):
+    first = await site.platform.send(Address(room), CALENDAR, f"n1-{room}")
+    again = await site.platform.send(Address(room), CALENDAR, f"n1-{room}")
+
+    assert (first == again, len(await site.reads(room))) == (True, 1)
+
+
+async def test_an_edit_returns_what_the_next_edit_is_about(site: Site, room: str):
+    sent = await site.platform.send(Address(room), told("Öppen."), f"c1-{room}")
+    grown = await site.platform.edit(Address(room), sent, told("Öppen.") + CALENDAR, f"c1-r2-{room}")
+    await site.platform.edit(Address(room), grown, told("Stängd."), f"c1-r3-{room}")
+
+    assert await site.reads(room) == ["Stängd."]
+
+
 async def test_what_cannot_be_sent_fails_for_good_with_the_ports_own_error(site: Site):
     with pytest.raises(DeliveryFailed) as failed:
         await site.platform.send(Address("!nowhere:radslag.test"), told("Hej."), "n-nowhere")
@@ -142,6 +175,28 @@ async def test_a_platform_says_when_it_has_caught_up(site: Site):
     await site.begins_again()
 
     assert site.door.times_caught_up == before + 1
+
+
+async def test_a_file_is_fetched_byte_by_byte(site: Site):
+    file = await site.offers("plan.txt", BYTES)
+
+    assert await site.platform.fetch(file, len(BYTES)) == BYTES
+
+
+async def test_of_a_file_that_is_too_large_nothing_is_fetched_whatever_it_says(site: Site):
+    file = replace(await site.offers("plan.txt", BYTES), size=1)
+    with pytest.raises(DeliveryFailed) as failed:
+        await site.platform.fetch(file, len(BYTES) - 1)
+
+    assert failed.value.for_good
+
+
+async def test_a_file_that_is_nowhere_fails_for_good(site: Site):
+    file = await site.offers("plan.txt", BYTES)
+    with pytest.raises(DeliveryFailed) as failed:
+        await site.platform.fetch(replace(file, remote=f"{file.remote}-gone"), len(BYTES))
+
+    assert failed.value.for_good
 
 
 @pytest.mark.parametrize("site", WITH_STREAM, indirect=True)

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from bot.clock import MovableClock
+from tests.platforms.ears import Heard
+
 
 class Leader(Protocol):
     """Somebody with a telephone. Texts are given without the platform's command sign."""
@@ -26,6 +29,15 @@ class Leader(Protocol):
 
     async def answers(self, command: str, *answers: str) -> None:
         """Give a command alone, and what it then asks for: in a form, where the platform has forms."""
+
+    async def enters(self, room: str) -> None:
+        """Go into a room of the space that is open to everybody there."""
+
+    async def attaches(self, name: str, content: bytes, command: str) -> None:
+        """Send a file to the lobby with a command below it."""
+
+    async def receives(self, ending: str) -> bytes:
+        """Return the newest file one was sent in private whose name ends so; fail if there is none."""
 
     def sees(self, *fragments: str) -> str:
         """Return the newest message with all these fragments, in any room one is in; fail if there is none."""
@@ -49,6 +61,8 @@ class Leader(Protocol):
 class Community(Protocol):
     """The four of them, and the bot."""
 
+    clock: MovableClock
+
     @property
     def siv(self) -> Leader: ...
     @property
@@ -67,8 +81,14 @@ class Community(Protocol):
     async def restarts(self) -> None:
         """Stop the bot in an orderly way, and start it again."""
 
+    async def is_down(self, **by: float) -> None:
+        """Have the bot stopped while so much time passes, and start it again."""
+
     async def crashes(self) -> None:
         """Start the bot again as after a crash: it had answered what was said last, but not noted that it had."""
+
+    def heard(self) -> list[Heard]:
+        """Return everything that the bot has said, as it was first sent, in order."""
 
 
 def is_in(text: str, fragments: tuple[str, ...]) -> bool:

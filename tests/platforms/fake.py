@@ -6,11 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.errors import DeliveryFailed
-from bot.message import Button, Buttons, Form, Heading, Items, Message, Paragraph, Part, Quotation, plain
+from bot.language.sizes import written
+from bot.message import (
+    Button,
+    Buttons,
+    File,
+    Form,
+    Heading,
+    Items,
+    Message,
+    Paragraph,
+    Part,
+    Quotation,
+    Text,
+    plain,
+)
 from bot.platform import (
     Act,
     Address,
     ArchiveRoom,
+    Attached,
     Door,
     Invite,
     Limits,
@@ -31,6 +46,7 @@ class Posted:
     message: Message
     room: str
     edits: int = 0
+    thread: str | None = None
 
     @property
     def text(self) -> str:
@@ -57,7 +73,10 @@ class FakeRoom:
 
 
 class FakePlatform:
-    """Rooms in memory. ``breaks`` are failures to raise from the next calls, in order."""
+    """Rooms in memory. ``breaks`` are failures to raise from the next calls, in order; ``forbids`` are kinds of acts.
+
+    ``files`` are what people have sent, by what they are fetched by; ``fetched`` is what was.
+    """
 
     def __init__(self, name: str = "chat", *, forms: bool = False, space: str = "school") -> None:
         self.name = name
@@ -65,8 +84,11 @@ class FakePlatform:
         self.space = space
         self.rooms: dict[str, FakeRoom] = {}
         self.breaks: list[DeliveryFailed] = []
+        self.forbids: set[str] = set()
         self.sent: list[str] = []
         self.removed: list[str] = []
+        self.files: dict[str, bytes] = {}
+        self.fetched: list[str] = []
         self._by_key: dict[str, Posted] = {}
 
     def add_room(self, id: str, name: str, members: Iterable[str] = ()) -> FakeRoom:
@@ -82,13 +104,20 @@ class FakePlatform:
         self._break()
         if key not in self._by_key:
             room = self._room(to.room)
-            posted = Posted(f"{self.name}-{len(self._by_key) + 1}", message, to.room)
+            posted = Posted(f"{self.name}-{len(self._by_key) + 1}", message, to.room, thread=to.thread)
             self._by_key[key] = posted
             room.messages.append(posted)
             self.sent.append(key)
         return self._by_key[key].id
 
-    async def edit(self, to: Address, remote_id: str, message: Message, key: str) -> None:
+    def post(self, room: str, text: str) -> Posted:
+        """Put up what somebody writes to the others."""
+        posted = Posted(f"{self.name}-{len(self._by_key) + 1}", Message((Paragraph((Text(text),)),)), room)
+        self._by_key[posted.id] = posted
+        self._room(room).messages.append(posted)
+        return posted
+
+    async def edit(self, to: Address, remote_id: str, message: Message, key: str) -> str:
         """Replace what a message says."""
         self._break()
         posted = next((found for found in self._room(to.room).messages if found.id == remote_id), None)
@@ -96,10 +125,22 @@ class FakePlatform:
             raise DeliveryFailed("the message is gone", for_good=True)
         posted.message = message
         posted.edits += 1
+        return remote_id
+
+    async def fetch(self, file: Attached, most: int) -> bytes:
+        """Return what somebody sent."""
+        self._break()
+        content = self.files.get(file.remote)
+        if content is None or len(content) > most:
+            raise DeliveryFailed("the file is gone, or too large", for_good=True)
+        self.fetched.append(file.remote)
+        return content
 
     async def perform(self, act: Act, key: str) -> str:
         """Do a deed, once for each key."""
         self._break()
+        if type(act).__name__ in self.forbids:
+            raise DeliveryFailed("the bot may not do that here", for_good=True)
         match act:
             case OpenRoom():
                 self.add_room(f"#{act.key}", act.name).members.update(act.invited)
@@ -158,3 +199,5 @@ def _lines(part: Part) -> list[str]:
             return [" ".join(f"[{button.label}]" for button in buttons)]
         case Form(title, _, fields):
             return [title, *(f"{field.question} ({field.name})" for field in fields)]
+        case File(name, _, size):
+            return [f"📎 {name} ({written(size, 'sv')})"]

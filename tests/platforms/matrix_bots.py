@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from adapters.matrix.platform import MatrixPlatform
 from adapters.matrix.settings import MatrixSettings
 from bot.clock import Clock, SystemClock
+from bot.storage.files import Files
 from tests.platforms.doors import RecordingDoor
 from tests.platforms.synapse import Registered, Synapse
 
@@ -25,6 +26,7 @@ class MatrixBot:
             homeserver=synapse.url, user=account.user, password=SecretStr(account.password), device="RADSLAGTEST"
         )
         self.folder = folder
+        self.files = Files(folder.parent / f"{folder.name}-files")
         self.pauses: list[float] = []
         self._clock = clock or SystemClock()
         self.platform = self._platform()
@@ -81,4 +83,4 @@ class MatrixBot:
         await self.door.looks_again()
 
     def _platform(self) -> MatrixPlatform:
-        return MatrixPlatform(self.settings, self._clock, self.folder, pause=self._pause)
+        return MatrixPlatform(self.settings, self._clock, self.folder, self.files, pause=self._pause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -55,6 +56,23 @@ class MatrixPerson:
             relation["m.in_reply_to"] = {"event_id": about or thread}
             content["m.relates_to"] = relation
         return await self.sends(room, "m.room.message", content)
+
+    async def attaches(
+        self, room: str, name: str, content: bytes, mime: str, *, caption: str = "", said: int | None = None
+    ) -> str:
+        """Send a file, with words below it if ``caption`` has any; ``said`` is how large it claims to be."""
+        about = {"mimetype": mime, "size": len(content) if said is None else said}
+        event = {"msgtype": "m.file", "body": caption or name, "filename": name, "info": about}
+        return await self.sends(room, "m.room.message", event | {"url": await self.uploads(name, content, mime)})
+
+    async def uploads(self, name: str, content: bytes, mime: str) -> str:
+        """Hand the homeserver a file, and return its address."""
+        raw = await self._raw("POST", f"/_matrix/media/v3/upload?filename={quote(name)}", content, mime)
+        return str(json.loads(raw)["content_uri"])
+
+    async def downloads(self, address: str) -> bytes:
+        """Return the bytes at an address that an event shows."""
+        return await self._raw("GET", f"/_matrix/client/v1/media/download/{address.removeprefix('mxc://')}")
 
     async def edits(self, room: str, event: str, text: str) -> str:
         """Change what was written."""
@@ -178,6 +196,12 @@ class MatrixPerson:
             await self.waits()
         raise AssertionError(f"{user} is not {membership} in {room}")
 
+    async def hierarchy(self, space: str) -> list[dict[str, Any]]:
+        """Return the space and the rooms in it that the person may look at."""
+        path = f"/_matrix/client/v1/rooms/{quote(space)}/hierarchy"
+        rooms: list[dict[str, Any]] = json.loads(await self._raw("GET", path))["rooms"]
+        return rooms
+
     async def members(self, room: str) -> set[str]:
         """Return who is in a room."""
         return set((await self.asks("GET", f"/rooms/{quote(room)}/joined_members"))["joined"])
@@ -199,17 +223,17 @@ class MatrixPerson:
 
     async def asks(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         """Ask the homeserver; fail on any answer but a good one."""
-        import json
+        raw = await self._raw(method, f"/_matrix/client/v3{path}", None if body is None else json.dumps(body))
+        return dict(json.loads(raw))
 
-        response = await self.client.send(
-            method,
-            f"/_matrix/client/v3{path}",
-            None if body is None else json.dumps(body),
-            {"Content-Type": "application/json", "Authorization": f"Bearer {self.client.access_token}"},
-        )
-        answer = await response.json()
-        assert response.status == 200, f"{method} {path}: {response.status} {answer}"
-        return dict(answer)
+    async def _raw(
+        self, method: str, address: str, body: str | bytes | None = None, mime: str = "application/json"
+    ) -> bytes:
+        headers = {"Content-Type": mime, "Authorization": f"Bearer {self.client.access_token}"}
+        response = await self.client.send(method, address, body, headers)
+        answer: bytes = await response.read()
+        assert response.status == 200, f"{method} {address}: {response.status} {answer!r}"
+        return answer
 
 
 def _as_seen(events: list[dict[str, Any]]) -> list[Said]:

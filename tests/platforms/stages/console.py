@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from adapters.console import practice
+from adapters.console.entries import Entry
 from adapters.console.people import PLATFORM
 from adapters.console.platform import ConsolePlatform, Wiring
 from adapters.console.render import words
+from adapters.console.transcripts import Transcript
 from bot.clock import MovableClock
 from bot.community.births import new_code
 from bot.delivery import inbox
 from bot.running import Bot
+from bot.storage.unit_of_work import Randomness
 from tests.platforms.acceptance import is_in, last, newest
+from tests.platforms.ears import Ear, Heard
 from tests.platforms.stages import NO_LIMITS, TUESDAY, nothing_is_held_up, until_nine_on_a_tuesday
 
 
@@ -37,6 +41,21 @@ class ConsoleLeader:
         await self.says(command)
         for answer in answers:
             await self.whispers(answer)
+
+    async def enters(self, room: str) -> None:
+        await self.stage.types(f"/som {self.id}", f"/i {room}")
+
+    async def attaches(self, name: str, content: bytes, command: str) -> None:
+        (self.stage.folder / name).write_bytes(content)
+        await self.stage.types(f"/som {self.id}", "/i torget", f"/fil {self.stage.folder / name} /{command}")
+
+    async def receives(self, ending: str) -> bytes:
+        direct = self.stage.people.person(self.id).direct_room
+        posts = [post for post in self.stage.console.transcript.posts_of(self.id) if post.room == direct]
+        files = [file for post in posts for file in post.message.files() if file.name.endswith(ending)]
+        saved = self.stage.console.saved(files[-1])
+        assert saved is not None, f"{files[-1].name} was not saved"
+        return saved.read_bytes()
 
     def sees(self, *fragments: str) -> str:
         return newest(self._all(), fragments, self.name)
@@ -68,9 +87,11 @@ class ConsoleLeader:
 class ConsoleStage:
     """The practice table, with the whole bot behind it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.clock = MovableClock(TUESDAY)
+    def __init__(self, folder: Path, *, starts: datetime = TUESDAY, randomness: Randomness | None = None) -> None:
+        self.folder, self._randomness = folder, randomness
+        self.clock = MovableClock(starts)
+        self.ear = Ear(self.clock)
+        self._entries: dict[tuple[type[Entry], str], Entry] = {}
         self.people = practice.stage("sv")
         self.siv, self.anna, self.bo, self.eva = (ConsoleLeader(self, id) for id in ("siv", "anna", "bo", "eva"))
         self._position: str | None = None
@@ -98,6 +119,23 @@ class ConsoleStage:
         await self._starts()
         await self.types()
 
+    async def is_down(self, **by: float) -> None:
+        await self.closes()
+        self.clock.move_by(timedelta(**by))
+        await self._starts()
+        await self.types()
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Everything that happened, also what is on no disk."""
+        return list(self._entries.values())
+
+    def heard(self) -> list[Heard]:
+        """Return everything that the bot has said."""
+        rooms = self.console.transcript.rooms.values()
+        private = {room.id: room.name for room in rooms if room.person}
+        return self.ear.heard({room.id: room.name for room in rooms}, private)
+
     async def crashes(self) -> None:
         position = self._position
         assert position is not None, "nothing has been said yet"
@@ -111,7 +149,19 @@ class ConsoleStage:
         await nothing_is_held_up(self.bot)
 
     async def _starts(self) -> None:
-        self.bot = Bot(self.folder / "radslag.sqlite", self.clock, limits=NO_LIMITS)
+        database = self.folder / "radslag.sqlite"
+        self.bot = Bot(database, self.clock, limits=NO_LIMITS, randomness=self._randomness)
         wiring = Wiring(self.clock, self.bot.settle, self.bot.advance)
         self.console = ConsolePlatform(self.people, wiring, self.folder, write=lambda _text: None)
+        self.ear.listens(self.console)
+        self._takes_notes(self.console.transcript)
         await self.bot.start([self.console])
+
+    def _takes_notes(self, transcript: Transcript) -> None:
+        add = transcript.add
+
+        def noted(entry: Entry) -> None:
+            self._entries.setdefault((type(entry), entry.key), entry)
+            add(entry)
+
+        transcript.add = noted  # type: ignore[method-assign]

@@ -15,6 +15,7 @@ from bot.clock import MovableClock, SystemClock
 from bot.community.births import new_code
 from bot.delivery import inbox
 from bot.running import Bot
+from tests.platforms.ears import Ear, Heard
 from tests.platforms.stages import NO_LIMITS, TUESDAY, nothing_is_held_up, until_nine_on_a_tuesday
 from tests.platforms.stages.matrix_doors import WatchedDoor
 from tests.platforms.stages.matrix_leaders import MatrixLeader
@@ -38,9 +39,10 @@ class Wall:
 class MatrixStage:
     """A network in a space of its own, born as a coordinator would have it."""
 
-    def __init__(self, synapse: Synapse, folder: Path) -> None:
+    def __init__(self, synapse: Synapse, folder: Path, *, starts: datetime = TUESDAY) -> None:
         self.synapse, self.folder = synapse, folder
-        self.clock = MovableClock(TUESDAY)
+        self.clock = MovableClock(starts)
+        self.ear = Ear(self.clock)
         self.wall = Wall()
         account = synapse.register("radslag")
         self.user = account.user
@@ -48,22 +50,16 @@ class MatrixStage:
             homeserver=synapse.url, user=account.user, password=SecretStr(account.password), device="ACCEPTANCE"
         )
         self.siv, self.anna, self.bo, self.eva = (MatrixLeader(self, name) for name in ("siv", "anna", "bo", "eva"))
-        self.leaders = (self.siv, self.anna, self.bo, self.eva)
+        self.leaders: tuple[MatrixLeader, ...] = (self.siv, self.anna, self.bo, self.eva)
         self.bell, self._rung, self._position = "", 0, ""
 
     # ------------------------------------------------------------ birth
     async def opens(self) -> None:
         """A host's code, ``!start``, an invitation into a space, a network; the others are invited and join."""
-        for leader in self.leaders:
-            await leader.is_called(leader.name)
-        await self.starts()
-        self.bell = await self.siv.person.makes_direct_room(self.user)
-        self._first = await self.siv.person.says(self.bell, "hej")
-        await self.settles()
-        code = await self.bot.storage.write(new_code)
-        await self.siv.whispers(f"!start {code}")
-        space = await self.siv.person.makes_space("Skolorna", invited=(self.user,), powers={self.user: 50})
-        await self.settles()
+        await self.opens_unborn()
+        await self.siv.whispers(f"!start {await self.code()}")
+        await self.lets_in()
+        space = self.space
         await self.siv.whispers("!nätverk skapa Skolorna språk=svenska")
         lobby = self.siv.room("torget").id
         for leader in self.leaders[1:]:
@@ -73,6 +69,30 @@ class MatrixStage:
         await self.settles()
         for leader in self.leaders:
             await leader.says("start rektor")
+
+    async def opens_unborn(self) -> None:
+        """Begin without a network: Siv has said hello to the bot in private."""
+        for leader in self.leaders:
+            await leader.is_called(leader.name)
+        await self.starts()
+        self.bell = await self.siv.person.makes_direct_room(self.user)
+        self._first = await self.siv.person.says(self.bell, "hej")
+        await self.settles()
+
+    async def code(self) -> str:
+        """Return a host's code."""
+        return await self.bot.storage.write(new_code)
+
+    async def lets_in(self) -> None:
+        """Siv makes a space and invites the bot into it, where it may do all that it has to."""
+        self.space = await self.siv.person.makes_space("Skolorna", invited=(self.user,), powers={self.user: 50})
+        await self.settles()
+
+    async def joins(self, *leaders: MatrixLeader) -> None:
+        """Have these become members, as principals, all at once."""
+        for leader in leaders:
+            await leader.person.says(leader.room("torget").id, "!start rektor")
+        await self.settles()
 
     async def closes(self) -> None:
         """Put everything away."""
@@ -100,7 +120,9 @@ class MatrixStage:
     async def begins(self) -> None:
         """Have the process there, without a connection."""
         self.bot = Bot(self.folder / "radslag.sqlite", self.clock, limits=NO_LIMITS)
-        self.platform = MatrixPlatform(self.settings, self.clock, self.folder / "matrix", wall=self.wall)
+        folder, files = self.folder / "matrix", self.bot.files
+        self.platform = MatrixPlatform(self.settings, self.clock, folder, files, wall=self.wall)
+        self.ear.listens(self.platform)
         self.door = WatchedDoor(self.bot.dispatch)
         await self.bot.start([self.platform])
 
@@ -131,6 +153,12 @@ class MatrixStage:
         await self.settles()
         self.wall.ahead = timedelta()
 
+    async def is_down(self, **by: float) -> None:
+        await self.stops()
+        self.clock.move_by(timedelta(**by))
+        await self.starts()
+        await self.settles()
+
     async def restarts(self) -> None:
         await self.stops()
         await self.starts()
@@ -140,6 +168,16 @@ class MatrixStage:
         await self._disconnects()
         await self.bot.storage.write(lambda uow: inbox.reached(uow, PLATFORM, self._position))
         await self.restarts()
+
+    def heard(self) -> list[Heard]:
+        """Return everything that the bot has said."""
+        return self.ear.heard(*self.names())
+
+    def names(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Return what the rooms are called, and who reads the private ones, by the rooms' ids."""
+        seen = [(leader, room) for leader in self.leaders for room in leader.view.rooms.values()]
+        rooms = {room.id: room.name for _leader, room in seen}
+        return rooms, {room.id: leader.name for leader, room in seen if room.is_direct}
 
     # ------------------------------------------------------------ coming to rest
     async def bookmarks(self) -> None:

@@ -50,6 +50,30 @@ class MatrixLeader:
         for answer in answers:
             await self.whispers(answer)
 
+    async def enters(self, room: str) -> None:
+        space = await self.person.hierarchy(self.stage.space)
+        await self.person.joins(next(found["room_id"] for found in space if found.get("name") == room))
+        await self.stage.settles()
+
+    async def arrives(self, *rooms: str) -> None:
+        """Be invited into the space by Siv, come, and go into these rooms of it."""
+        await self.stage.siv.person.invites(self.stage.space, self.person.user)
+        await self.person.joins(self.stage.space)
+        space = {found.get("name"): found["room_id"] for found in await self.person.hierarchy(self.stage.space)}
+        for room in rooms:
+            await self.person.joins(space[room])
+        await self.stage.settles()
+
+    async def attaches(self, name: str, content: bytes, command: str) -> None:
+        await self.stage.bookmarks()
+        await self.person.attaches(self.room("torget").id, name, content, "application/pdf", caption=f"!{command}")
+        await self.stage.settles()
+
+    async def receives(self, ending: str) -> bytes:
+        private = [said.content for room, said in self.view.said_by(self.stage.user) if room.is_direct]
+        files = [file for file in private if file["msgtype"] == "m.file" and file["filename"].endswith(ending)]
+        return await self.person.downloads(files[-1]["url"])
+
     def way(self, label: str) -> str:
         """Return what the newest message with this button tells one to do for it."""
         return next(way for _, said in reversed(self.view.said_by(self.stage.user)) if (way := _way(said.text, label)))

@@ -1,0 +1,285 @@
+"""Four conversations, told once: what people do in them. They are played in memory and on a homeserver.
+
+Each begins without a network. In three of them its coordinator has it made before the conversation begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from tests.platforms.acceptance import Leader
+from tests.platforms.scribe import Scribe
+from tests.platforms.stages import STOCKHOLM
+
+BLOCK = "Namn: Skolorna\nSpråk: svenska\nSyfte: Rektorer som tänker tillsammans\nKontakt: Siv, 070-000 00 00"
+DATES = """möte planera Nätverksträff
+Fredag 11 december kl. 13-16, följt av julfika
+Fredag 5 februari 2027 kl. 13-16
+plats: Ekskolan, aulan"""
+DILEMMA = """dilemma lyft
+Rubrik: Bråk i matkön
+Om: Det börjar i kön nästan varje dag. Vi har satt fler vuxna där.
+Fråga: Hur får ni lugn i matsalen?"""
+
+
+class Newcomer(Leader, Protocol):
+    """Somebody who may not be in the space yet."""
+
+    async def arrives(self, *rooms: str) -> None:
+        """Come into the space and go into these rooms of it."""
+
+
+class Place(Protocol):
+    """Where a conversation is played, before there is a network."""
+
+    @property
+    def siv(self) -> Newcomer: ...
+    @property
+    def anna(self) -> Newcomer: ...
+    @property
+    def bo(self) -> Newcomer: ...
+    @property
+    def eva(self) -> Newcomer: ...
+
+    async def code(self) -> str: ...
+    async def lets_in(self) -> None: ...
+    async def joins(self, *leaders: Any) -> None: ...
+    async def later(self, **by: float) -> None: ...
+
+
+class Noted:
+    """Somebody whose deeds are written down before they are done."""
+
+    def __init__(self, leader: Newcomer, scribe: Scribe) -> None:
+        self.leader, self._scribe, self.name = leader, scribe, leader.name
+        self.sees, self.never_sees, self.is_told = leader.sees, leader.never_sees, leader.is_told
+
+    async def says(self, text: str) -> None:
+        """Give a command in the lobby."""
+        self._scribe.sees(self.name, f"!{text}", is_private=False)
+        await self.leader.says(text)
+
+    async def whispers(self, text: str, *, shown: str = "") -> None:
+        """Write to the bot in private; ``shown`` is what is written down of it."""
+        self._scribe.sees(self.name, shown or text, is_private=True)
+        await self.leader.whispers(text)
+
+    async def presses(self, label: str) -> None:
+        """Press the newest button with this label."""
+        self._scribe.sees(self.name, f"[{label}]", is_private=True)
+        await self.leader.presses(label)
+
+    async def arrives(self, *rooms: str) -> None:
+        """Come into the space and go into these rooms of it."""
+        await self.leader.arrives(*rooms)
+
+
+@dataclass
+class Scene:
+    """The four people, the clock, and who writes down. What only ``is_whole`` plays is left out on a homeserver: some
+    of what is asked again, or only looked up."""
+
+    place: Place
+    scribe: Scribe
+    is_whole: bool = True
+
+    def __post_init__(self) -> None:
+        place = self.place
+        self.siv, self.anna, self.bo, self.eva = (
+            Noted(leader, self.scribe) for leader in (place.siv, place.anna, place.bo, place.eva)
+        )
+
+    def tells(self, heading: str) -> None:
+        """Say what comes next."""
+        self.scribe.tells(heading)
+
+    async def until(self, moment: str) -> None:
+        """Let time pass until the clock on the wall shows this: "2026-12-09 13:00"."""
+        at = datetime.fromisoformat(moment).replace(tzinfo=STOCKHOLM).astimezone(UTC)
+        await self.place.later(seconds=(at - self.scribe.now()).total_seconds())
+
+    async def has_network(self, *members: Noted, rooms: Sequence[str] = ()) -> None:
+        """Have Siv make the network and these people come, go into these rooms and join, unwritten."""
+        await self.siv.whispers(f"start {await self.place.code()}")
+        await self.place.lets_in()
+        for said in ("klar", BLOCK, "1"):
+            await self.siv.whispers(said)
+        for member in members:
+            await member.arrives(*rooms)
+        await self.place.joins(self.place.siv, *(member.leader for member in members))
+        self.scribe.begins()
+
+
+Conversation = Callable[[Scene], Awaitable[None]]
+
+
+async def a_leaders_first_day(scene: Scene) -> None:
+    """Ledarens första dag"""
+    siv, eva = scene.siv, scene.eva
+    await scene.has_network()
+    await siv.whispers("nätverk regler Det som sägs här stannar här.")
+    await siv.says('möte planera "Läsron" "9 december kl 13-16" plats=Ekskolan')
+    await siv.presses("Publicera")
+    await siv.says('omröstning öppna "Vilken dag passar bäst?" tisdag; onsdag metod="välj en"')
+    scene.scribe.begins()
+    scene.tells("Eva har blivit inbjuden och går med")
+    await eva.arrives("börja-här", "torget", "möten")
+    await eva.presses("Gå med")
+    await eva.whispers("1\nOrganisation: Björkskolan\nÖnskar: Lugnare raster")
+    eva.is_told("Du är med i Skolorna", "Läsron", "Lugnare raster")
+    scene.tells("Hon tackar ja till mötet")
+    await eva.presses("Svara")
+    await eva.whispers("1")
+    scene.tells("Hennes önskemål blir ett förslag till tema")
+    await eva.presses("Föreslå som tema")
+    if scene.is_whole:
+        scene.tells("Hon ser efter vad som väntar och vad hon kan göra")
+        await eva.whispers("nu")
+        await eva.whispers("hjälp")
+    scene.tells("Hon skriver fel, i torget")
+    await eva.says("tema förslå Studiero")
+    eva.is_told("tema föreslå")
+    scene.tells("Resten av dagen är det tyst")
+    await scene.until("2026-11-25 08:30")
+
+
+async def a_coordinators_first_hour(scene: Scene) -> None:
+    """Samordnarens första timme"""
+    siv, anna, bo = scene.siv, scene.anna, scene.bo
+    scene.tells("Siv har fått en kod av den som driver boten")
+    await siv.whispers(f"!start {await scene.place.code()}", shown="!start KOD")
+    scene.tells("Hon säger till innan boten är inbjuden")
+    await siv.whispers("klar")
+    await scene.place.lets_in()
+    scene.tells("Hon bjuder in boten i utrymmet, gör den till moderator och svarar på fyra frågor i ett meddelande")
+    await siv.presses("Försök igen")
+    await siv.whispers(BLOCK)
+    await siv.whispers("1")
+    siv.is_told("Skolorna finns nu")
+    await scene.place.later(minutes=5)
+    scene.tells("Hon går själv med, och bjuder in Anna och Bo")
+    await siv.says("start rektor")
+    if scene.is_whole:
+        await siv.whispers("!nätverk inbjudan")
+    await anna.arrives("börja-här", "torget", "möten")
+    await bo.arrives("börja-här", "torget", "möten")
+    await anna.presses("Gå med")
+    await anna.whispers("1\nÖnskar: Elevassistenter")
+    await bo.presses("Gå med")
+    await bo.whispers("1")
+    await scene.place.later(minutes=15)
+    scene.tells("Siv går igenom listan över det som är kvar att ordna")
+    if scene.is_whole:
+        await siv.whispers("!nätverk nästa-steg")
+    await siv.whispers("!nätverk roll samordnare Bo")
+    await siv.whispers("!nätverk regler Det som sägs här stannar här.")
+    await siv.whispers(f"!{DATES}")
+    await siv.presses("Publicera")
+    await scene.place.later(minutes=15)
+    scene.tells("De första temana")
+    await siv.says('tema föreslå Studiero varför="Vi tappar tid varje lektion"')
+    await anna.presses("Föreslå som tema")
+    await bo.says("tema stöd Studiero")
+    if scene.is_whole:
+        await siv.whispers("nu")
+    await scene.place.later(minutes=15)
+    scene.tells("Den första omröstningen om teman")
+    await siv.says("tema till-omröstning")
+    bo.sees("Vilket tema tar vi upp?", "Studiero", "Elevassistenter")
+    await bo.presses("Rösta")
+    await bo.whispers("1")
+    await scene.place.later(minutes=5)
+
+
+async def a_dilemma(scene: Scene) -> None:
+    """Ett dilemma"""
+    siv, anna, bo, eva = scene.siv, scene.anna, scene.bo, scene.eva
+    await scene.has_network(anna, bo, eva, rooms=("torget",))
+    scene.tells("Anna skriver sitt dilemma till boten och ser det innan någon annan gör det")
+    await anna.whispers(f"!{DILEMMA}")
+    await anna.presses("Publicera")
+    bo.sees("Bråk i matkön", "Hur får ni lugn i matsalen?")
+    await scene.place.later(minutes=20)
+    scene.tells("Bo svarar, och Eva känner igen det")
+    await bo.presses("Svara")
+    await bo.whispers("Vi lät eleverna göra ett schema för kön. Fråga @Eva, hon var med.")
+    await eva.presses("Känner igen")
+    await scene.place.later(hours=2)
+    if scene.is_whole:
+        scene.tells("Eva svarar också. Anna hör av boten högst en gång om dagen")
+        await eva.presses("Svara")
+        await eva.whispers("Vi satte en vuxen vid dörren, inte i kön.")
+        await scene.place.later(days=1)
+        anna.is_told("nytt svar")
+    await anna.presses("Läs")
+    scene.tells("Två veckor senare är det tyst, och boten frågar Anna en gång")
+    await scene.place.later(days=14, hours=1)
+    anna.is_told("Hur går det med Bråk i matkön?")
+    await anna.presses("Löst")
+    await anna.whispers("Eleverna gör schemat själva och en vuxen står vid dörren.")
+    await anna.presses("Välj svar")
+    await anna.whispers("1")
+    bo.is_told("ditt svar", "hjälpte")
+    await scene.place.later(minutes=5)
+    siv.sees("Bråk i matkön", "Eleverna gör schemat själva")
+    scene.tells("Efter jul frågar boten hur det gick")
+    await scene.until("2027-02-12 12:00")
+    anna.is_told("Hur gick det med Bråk i matkön?")
+    await anna.presses("Berätta")
+    await anna.whispers("Lugnt sedan dess. Vi fortsätter till sommaren.")
+    await anna.presses("Visa på kortet")
+    await scene.place.later(minutes=5)
+    bo.sees("Bråk i matkön", "Lugnt sedan dess.")
+
+
+async def a_term(scene: Scene) -> None:
+    """En termin"""
+    siv, anna, bo, eva = scene.siv, scene.anna, scene.bo, scene.eva
+    await scene.has_network(anna, bo, eva, rooms=("torget", "möten"))
+    scene.tells("Tre förslag till teman")
+    await anna.says('tema föreslå Studiero varför="Vi tappar tid varje lektion"')
+    await bo.says('tema föreslå Elevassistenter varför="Vem gör vad? Fråga @Siv"')
+    await eva.says('tema föreslå "Nationella prov" varför="Mycket tid, lite svar"')
+    await eva.says("tema stöd Studiero")
+    await scene.place.later(hours=1)
+    scene.tells("Siv låter nätverket välja")
+    await siv.says("tema till-omröstning")
+    await anna.presses("Rösta")
+    await anna.whispers("1 3")
+    await bo.presses("Rösta")
+    await bo.whispers("1")
+    await scene.place.later(minutes=5)
+    scene.tells("Den som inte har röstat påminns en gång. Sedan stänger omröstningen")
+    await scene.until("2026-12-02 09:00")
+    siv.sees("Studiero blir temat.")
+    scene.tells("Av temat blir ett möte")
+    await siv.presses("Planera mötet")
+    await siv.whispers("16 december kl 13-16")
+    if scene.is_whole:
+        await siv.presses("Ändra plats")
+        await siv.whispers("https://moten.example.se/studiero")
+    await siv.presses("Publicera")
+    await anna.presses("Kommer")
+    await bo.presses("Kanske")
+    if scene.is_whole:
+        await eva.presses("Kan inte")
+        await anna.says("möte fråga 5 Hur börjar ni lektionen?")
+    await scene.place.later(minutes=5)
+    scene.tells("Dagen före, och en timme före, påminns de som kommer eller kanske kommer")
+    await scene.until("2026-12-15 13:30")
+    await bo.presses("Kommer")
+    await scene.until("2026-12-16 17:00")
+    siv.sees("Studiero", "Mötet har varit.")
+    scene.tells("Hur det hänger ihop")
+    await anna.whispers("visa 5")
+
+
+CONVERSATIONS: dict[str, Conversation] = {
+    "ledarens-forsta-dag": a_leaders_first_day,
+    "samordnarens-forsta-timme": a_coordinators_first_hour,
+    "ett-dilemma": a_dilemma,
+    "en-termin": a_term,
+}
