@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, Column, Table, UniqueConstraint, delete, sele
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.community.model import NetworkId
+from bot.community.store.networks import numbers
 from bot.storage.tables import metadata, refers, words
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -43,12 +44,16 @@ def forget_origins(uow: UnitOfWork, thing: Thing) -> None:
 
 
 def origins(uow: UnitOfWork, thing: Thing) -> list[Thing]:
-    """Return what a thing was made from."""
-    found = select(traces.c.of_kind, traces.c.of_subject).filter_by(kind=thing.kind, subject=thing.id)
-    return [Thing(row.of_kind, row.of_subject) for row in uow.execute(found.order_by(traces.c.of_subject))]
+    """Return what a thing was made from, in the order of their numbers."""
+    is_it = (numbers.c.kind == traces.c.of_kind) & (numbers.c.subject == traces.c.of_subject)
+    found = select(traces.c.of_kind, traces.c.of_subject).outerjoin(numbers, is_it)
+    mine = found.where(traces.c.kind == thing.kind, traces.c.subject == thing.id)
+    return [Thing(row.of_kind, row.of_subject) for row in uow.execute(mine.order_by(numbers.c.number))]
 
 
 def outcomes(uow: UnitOfWork, thing: Thing) -> list[Thing]:
-    """Return what was made from a thing."""
-    found = select(traces.c.kind, traces.c.subject).filter_by(of_kind=thing.kind, of_subject=thing.id)
-    return [Thing(row.kind, row.subject) for row in uow.execute(found.order_by(traces.c.subject))]
+    """Return what was made from a thing, in the order of their numbers."""
+    is_it = (numbers.c.kind == traces.c.kind) & (numbers.c.subject == traces.c.subject)
+    found = select(traces.c.kind, traces.c.subject).outerjoin(numbers, is_it)
+    mine = found.where(traces.c.of_kind == thing.kind, traces.c.of_subject == thing.id)
+    return [Thing(row.kind, row.subject) for row in uow.execute(mine.order_by(numbers.c.number))]
