@@ -79,12 +79,10 @@ class Noted:
 
 @dataclass
 class Scene:
-    """The four people, the clock, and who writes down. What only ``is_whole`` plays is left out on a homeserver: some
-    of what is asked again, or only looked up."""
+    """The four people, the clock, and who writes down."""
 
     place: Place
     scribe: Scribe
-    is_whole: bool = True
 
     def __post_init__(self) -> None:
         place = self.place
@@ -135,10 +133,9 @@ async def a_leaders_first_day(scene: Scene) -> None:
     await eva.whispers("1")
     scene.tells("Hennes önskemål blir ett förslag till tema")
     await eva.presses("Föreslå som tema")
-    if scene.is_whole:
-        scene.tells("Hon ser efter vad som väntar och vad hon kan göra")
-        await eva.whispers("nu")
-        await eva.whispers("hjälp")
+    scene.tells("Hon ser efter vad som väntar och vad hon kan göra")
+    await eva.whispers("nu")
+    await eva.whispers("hjälp")
     scene.tells("Hon skriver fel, i torget")
     await eva.says("tema förslå Studiero")
     eva.is_told("tema föreslå")
@@ -162,8 +159,7 @@ async def a_coordinators_first_hour(scene: Scene) -> None:
     await scene.place.later(minutes=5)
     scene.tells("Hon går själv med, och bjuder in Anna och Bo")
     await siv.says("start rektor")
-    if scene.is_whole:
-        await siv.whispers("!nätverk inbjudan")
+    await siv.whispers("!nätverk inbjudan")
     await anna.arrives("börja-här", "torget", "möten")
     await bo.arrives("börja-här", "torget", "möten")
     await anna.presses("Gå med")
@@ -172,8 +168,7 @@ async def a_coordinators_first_hour(scene: Scene) -> None:
     await bo.whispers("1")
     await scene.place.later(minutes=15)
     scene.tells("Siv går igenom listan över det som är kvar att ordna")
-    if scene.is_whole:
-        await siv.whispers("!nätverk nästa-steg")
+    await siv.whispers("!nätverk nästa-steg")
     await siv.whispers("!nätverk roll samordnare Bo")
     await siv.whispers("!nätverk regler Det som sägs här stannar här.")
     await siv.whispers(f"!{DATES}")
@@ -183,8 +178,7 @@ async def a_coordinators_first_hour(scene: Scene) -> None:
     await siv.says('tema föreslå Studiero varför="Vi tappar tid varje lektion"')
     await anna.presses("Föreslå som tema")
     await bo.says("tema stöd Studiero")
-    if scene.is_whole:
-        await siv.whispers("nu")
+    await siv.whispers("nu")
     await scene.place.later(minutes=15)
     scene.tells("Den första omröstningen om teman")
     await siv.says("tema till-omröstning")
@@ -208,12 +202,11 @@ async def a_dilemma(scene: Scene) -> None:
     await bo.whispers("Vi lät eleverna göra ett schema för kön. Fråga @Eva, hon var med.")
     await eva.presses("Känner igen")
     await scene.place.later(hours=2)
-    if scene.is_whole:
-        scene.tells("Eva svarar också. Anna hör av boten högst en gång om dagen")
-        await eva.presses("Svara")
-        await eva.whispers("Vi satte en vuxen vid dörren, inte i kön.")
-        await scene.place.later(days=1)
-        anna.is_told("nytt svar")
+    scene.tells("Eva svarar också. Anna hör av boten högst en gång om dagen")
+    await eva.presses("Svara")
+    await eva.whispers("Vi satte en vuxen vid dörren, inte i kön.")
+    await scene.place.later(days=1)
+    anna.is_told("nytt svar")
     await anna.presses("Läs")
     scene.tells("Två veckor senare är det tyst, och boten frågar Anna en gång")
     await scene.place.later(days=14, hours=1)
@@ -258,15 +251,13 @@ async def a_term(scene: Scene) -> None:
     scene.tells("Av temat blir ett möte")
     await siv.presses("Planera mötet")
     await siv.whispers("16 december kl 13-16")
-    if scene.is_whole:
-        await siv.presses("Ändra plats")
-        await siv.whispers("https://moten.example.se/studiero")
+    await siv.presses("Ändra plats")
+    await siv.whispers("https://moten.example.se/studiero")
     await siv.presses("Publicera")
     await anna.presses("Kommer")
     await bo.presses("Kanske")
-    if scene.is_whole:
-        await eva.presses("Kan inte")
-        await anna.says("möte fråga 5 Hur börjar ni lektionen?")
+    await eva.presses("Kan inte")
+    await anna.says("möte fråga 5 Hur börjar ni lektionen?")
     await scene.place.later(minutes=5)
     scene.tells("Dagen före, och en timme före, påminns de som kommer eller kanske kommer")
     await scene.until("2026-12-15 13:30")

@@ -41,12 +41,12 @@ async def in_memory(folder: Path, name: str) -> Notes:
 
 
 async def on_matrix(folder: Path, synapse: Synapse, name: str) -> tuple[Notes, list[Said]]:
-    """Play a conversation on a homeserver, a little shorter; return what was written down, and what people read."""
+    """Play a conversation on a homeserver; return what was written down, and what people read."""
     migrated(folder / "radslag.sqlite")
     stage = MatrixStage(synapse, folder)
     stage.ear = scribe = Scribe(stage.clock)
     await stage.opens_unborn()
-    await CONVERSATIONS[name](Scene(stage, scribe, is_whole=False))
+    await CONVERSATIONS[name](Scene(stage, scribe))
     await stage.closes()
     read = [said for leader in stage.leaders for _room, said in leader.view.said_by(stage.user)]
     return scribe.notes(*stage.names()), read
