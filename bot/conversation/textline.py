@@ -28,7 +28,7 @@ from bot.conversation.kinds import BULLET, Gathering, Particular
 from bot.errors import Refusal
 from bot.language.catalogues import languages
 from bot.language.texts import Say
-from bot.language.words import option_word, spelling
+from bot.language.words import option_aliases, option_word, spelling
 from bot.message import Spans
 
 _QUOTED = re.compile(r'\s*(?:"([^"]*)"|”([^”]*)”|“([^”“]*)[”“])(?=\s|$)')
@@ -87,8 +87,10 @@ def _is_label(line: str, options: Sequence[Option]) -> bool:
 
 
 def _by_word(options: Sequence[Option]) -> dict[str, str]:
-    spellings = {spelling(option_word(language, o.name)): o.name for o in options for language in languages()}
-    return spellings | {spelling(option.name): option.name for option in options}
+    known = [(option, language) for option in options for language in languages()]
+    others = {spelling(word): o.name for o, language in known for word in option_aliases(language, o.name)}
+    spellings = {spelling(option_word(language, o.name)): o.name for o, language in known}
+    return others | spellings | {spelling(option.name): option.name for option in options}
 
 
 def _named(line: str, options: Sequence[Option]) -> tuple[dict[str, str], str]:

@@ -2,7 +2,8 @@
 
 In the .po files: context ``command``, msgid the English path ("topic", "topic propose"), msgstr the word for its last
 part; context ``alias``, the same msgid, msgstr further words for that part that are understood when typed, separated by
-commas; context ``option``, msgid the name of the option.
+commas; context ``option``, msgid the name of the option; context ``option alias``, the same msgid, further words for
+it, in the same way.
 """
 
 from __future__ import annotations
@@ -37,6 +38,12 @@ def aliases(language: str, path: str) -> tuple[str, ...]:
 def option_word(language: str, name: str) -> str:
     """Return what an option of a command is called in a language."""
     return catalogue(language).pgettext("option", name).replace("_", "-")
+
+
+def option_aliases(language: str, name: str) -> tuple[str, ...]:
+    """Return the other words that an option is known by, in typed text only."""
+    words = catalogue(language).pgettext("option alias", name)
+    return () if words == name else tuple(word.strip() for word in words.split(",") if word.strip())
 
 
 def spelling(text: str) -> str:

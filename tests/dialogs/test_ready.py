@@ -51,6 +51,14 @@ async def test_all_of_it_is_answered_in_one_block_and_shown_before_anything_is_m
     assert "börja-här" not in [made.name for made in room.elsewhere.rooms.values()]
 
 
+async def test_the_block_is_understood_in_the_words_that_people_use(room: Room):
+    ylva = await lets_in(room)
+    await ylva.whispers("klar")
+    await ylva.whispers(BLOCK.replace("Syfte:", "För vilka:"))
+
+    ylva.is_told("Namn: Söder", "Syfte: Rektorer i söder", "Kontakt: Ylva")
+
+
 async def test_the_rooms_are_made_when_one_says_so(room: Room):
     ylva = await lets_in(room)
     await ylva.whispers("klar")

@@ -16,7 +16,7 @@ from bot.language.words import aliases, command_word, spelling
 from tests.house.tree import ROOT
 
 OTHERS = [language for language in languages() if language != SOURCE]
-WORDS_OF_COMMANDS = {"command", "alias", "option"}
+WORDS_OF_COMMANDS = {"command", "alias", "option", "option alias"}
 
 
 @cache
