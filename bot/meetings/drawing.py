@@ -35,11 +35,6 @@ def shown(uow: UnitOfWork, network: Network, meeting: Meeting) -> Shown:
     )
 
 
-def is_small(uow: UnitOfWork, network: Network) -> bool:
-    """Whether everybody may see who comes to what."""
-    return _members_if_few(uow, network) is not None
-
-
 def _members_if_few(uow: UnitOfWork, network: Network) -> dict[MemberId, Member] | None:
     most = network.setting("names_up_to")
     if community.count_members(uow, network.id) > most:

@@ -6,7 +6,7 @@ from bot.community.model import Member, Network
 from bot.community.store import by_number
 from bot.meetings import store
 from bot.meetings.model import Meeting, MeetingId, SeriesId
-from bot.meetings.refusals import DraftGone, NoMeetingAhead, NoSuchMeeting, NotForYou, NotYoursToRun, PublishedAlready
+from bot.meetings.refusals import DraftGone, NoSuchMeeting, NotForYou, NotYoursToRun, PublishedAlready
 from bot.storage.unit_of_work import UnitOfWork
 
 KIND = "meeting"
@@ -57,14 +57,6 @@ def find_draft(uow: UnitOfWork, network: Network, member: Member, key: int) -> l
 def coming_for(uow: UnitOfWork, network: Network, member: Member, limit: int = 100) -> list[Meeting]:
     """Return the meetings that are coming and for the member, the next first."""
     return [one for one in store.coming(uow, network.id, now=uow.now, limit=limit) if one.is_for(member)]
-
-
-def next_for(uow: UnitOfWork, network: Network, member: Member) -> Meeting:
-    """Return the member's next meeting. Raises :class:`NoMeetingAhead`."""
-    ahead = coming_for(uow, network, member)
-    if not ahead:
-        raise NoMeetingAhead
-    return ahead[0]
 
 
 def coming_in_series(uow: UnitOfWork, member: Member, meeting: Meeting) -> list[Meeting]:

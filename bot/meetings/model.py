@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, NewType
 
-from bot.clock import CLOSING_TIME, WorkingTime
+from bot.clock import WorkingTime
 from bot.community.model import Audience, Member, MemberId, NetworkId
 from bot.meetings.refusals import (
     AnswerByTooLate,
@@ -210,11 +210,6 @@ def moved_day(moment: datetime | None, days: int, times: Times, working_time: Wo
         return None
     moved = working_time.off_holidays(working_time.days_from(moment, days))
     return moved if moved <= times.gathers_at else None
-
-
-def answer_by_of(day: date, working_time: WorkingTime) -> datetime:
-    """Return until when one answers who answers on a day at the latest; never on a public holiday."""
-    return working_time.off_holidays(working_time.at(day, CLOSING_TIME))
 
 
 def place_and_link(written: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.community import labels, roles
-from bot.community.model import Function, Role
+from bot.community.model import Function
 from bot.conversation.command import Context, Kind, Option, Question, Reading
 from bot.conversation.kinds import Choice, Number, Words
 from bot.conversation.moments import Times, When
@@ -51,11 +51,6 @@ def ask_which(question: str) -> Callable[[Context, dict[str, Any]], Question]:
 
 def _label(meeting: Meeting, say: Say) -> str:
     return say.text("{title}, {when}", title=meeting.title, when=plain(when(meeting, say)))
-
-
-def is_coordinator(ctx: Context) -> bool:
-    """Whether the asker coordinates the network."""
-    return ctx.role is Role.COORDINATOR
 
 
 # ---------------------------------------------------------------- what can be changed

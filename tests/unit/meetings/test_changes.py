@@ -1,14 +1,14 @@
 """What may be done with a meeting, when, and what that counts for: changed, moved, cancelled, answered."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from bot.clock import WorkingTime
 from bot.errors import Refusal
-from bot.meetings.model import Meeting, MeetingState, answer_by_of
+from bot.meetings.model import Meeting, MeetingState
 from bot.meetings.refusals import (
     AnswerByTooLate,
     Cancelled,
@@ -125,19 +125,6 @@ def test_a_last_day_to_answer_that_would_come_too_late_falls_away() -> None:
 def test_a_last_day_to_answer_that_would_fall_on_easter_monday_falls_away_with_the_meeting_on_the_day_after() -> None:
     day_before = meeting(answer_by=BEGINS - DAY + HOUR)
     assert day_before.move(times("2027-03-30 13:00"), WORKING, now=TUESDAY).answer_by is None
-
-
-@pytest.mark.parametrize(
-    ("day", "until"),
-    [
-        (date(2027, 2, 19), datetime(2027, 2, 19, 15, 0, tzinfo=UTC)),
-        (date(2027, 2, 20), datetime(2027, 2, 20, 15, 0, tzinfo=UTC)),
-        (date(2027, 3, 26), datetime(2027, 3, 27, 15, 0, tzinfo=UTC)),
-        (date(2026, 12, 24), datetime(2026, 12, 27, 15, 0, tzinfo=UTC)),
-    ],
-)
-def test_one_answers_until_four_on_a_day_that_is_no_holiday(day: date, until: datetime) -> None:
-    assert answer_by_of(day, WORKING) == until
 
 
 # ---------------------------------------------------------------- cancelling
