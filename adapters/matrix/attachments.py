@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from hashlib import sha256
 
 from adapters.matrix.contents import in_thread
+from adapters.matrix.encryption.files import opener_in
 from adapters.matrix.events import Content, Event, mapping, number, word
 from adapters.matrix.render import tidy
 from bot.language.cleaning import file_name
@@ -27,8 +29,10 @@ _ADDRESS = re.compile(r"mxc://([0-9A-Za-z.:\[\]-]{1,255})/([0-9A-Za-z_-]{1,255})
 
 
 # ---------------------------------------------------------------- ours
-def shown(file: File, address: str, *, thread: str | None = None) -> Content:
+def shown(file: File, address: str, *, opener: Content | None = None, thread: str | None = None) -> Content:
     """Return the content of the event that shows a file which lies at ``address``; it calls nobody.
+
+    ``opener`` is what opens it there, if it is sealed.
 
     Where ``body`` differs from ``filename`` clients show it below the file (specification 1.10): there stand its words.
     """
@@ -37,7 +41,7 @@ def shown(file: File, address: str, *, thread: str | None = None) -> Content:
         "msgtype": _kind(file.mime),
         "body": tidy(file.words) or name,
         "filename": name,
-        "url": address,
+        **({"file": opener | {"url": address}} if opener else {"url": address}),
         "info": {"mimetype": file.mime, "size": file.size},
         "m.mentions": {},
         FILE: mark(file),
@@ -66,13 +70,15 @@ def _kind(mime: str) -> str:
 # ---------------------------------------------------------------- theirs
 def attached(content: Content) -> Attached | None:
     """Return the file of an event's content, None where there is none that the bot could read."""
-    address = word(content.get("url"))
+    opener = opener_in(content)
+    address = word(opener["url"] if opener else content.get("url"))
     if word(content.get("msgtype")) not in KINDS or address is None or not _ADDRESS.fullmatch(address):
         return None
+    remote = json.dumps(opener) if opener else address
     about = mapping(content.get("info"))
     name = word(content.get("filename")) or word(content.get("body")) or ""
     size = min(max(number(about.get("size"), 0), 0), LARGEST)
-    return Attached(name[-LONGEST_NAME:], word(about.get("mimetype")) or UNKNOWN, size, address)
+    return Attached(name[-LONGEST_NAME:], word(about.get("mimetype")) or UNKNOWN, size, remote)
 
 
 def caption(event: Event) -> str:
@@ -83,7 +89,8 @@ def caption(event: Event) -> str:
     return body.strip()
 
 
-def place_of(address: str) -> tuple[str, str] | None:
-    """Return the server and the id that an ``mxc://`` address names."""
-    found = _ADDRESS.fullmatch(address)
-    return (found[1], found[2]) if found else None
+def place_of(remote: str) -> tuple[tuple[str, str] | None, Content | None]:
+    """Return the server and the id at which a file lies, and what opens it, None where it is not sealed."""
+    opener = opener_in({"file": json.loads(remote)}) if remote.startswith("{") else None
+    found = _ADDRESS.fullmatch(opener["url"] if opener else remote)
+    return ((found[1], found[2]) if found else None), opener

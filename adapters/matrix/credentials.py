@@ -20,6 +20,8 @@ class Credentials:
     user: str
     device: str
     token: str = field(repr=False)
+    secret: str = field(default="", repr=False)
+    """What the device's keys are locked with (see ``encryption.store``); "" while it has none."""
 
 
 def kept(folder: Path) -> Credentials | None:
@@ -34,7 +36,7 @@ def kept(folder: Path) -> Credentials | None:
         raise OperatorError(f"{file} is damaged. Put it back; without it the bot is a new device.") from error
     if mode & 0o077:
         raise OperatorError(f"{file} can be read by others. Run: chmod 600 {file}")
-    return Credentials(user=read["user"], device=read["device"], token=read["token"])
+    return Credentials(read["user"], read["device"], read["token"], read.get("secret", ""))
 
 
 def keep(folder: Path, credentials: Credentials) -> None:

@@ -9,16 +9,23 @@ from typing import assert_never
 import structlog
 
 from adapters.matrix.contents import signed
+from adapters.matrix.encryption.device import Device
+from adapters.matrix.encryption.machine import MEGOLM
 from adapters.matrix.events import Content, Event, membership, read_all, sequence, word
-from adapters.matrix.refusals import Refused
+from adapters.matrix.reading import Reading
+from adapters.matrix.refusals import Refused, limit_of
+from adapters.matrix.render import tidy
 from adapters.matrix.rooms import HERE, STATE, Rooms
-from adapters.matrix.wire import Wire, message, part
+from adapters.matrix.wire import Wire, part
 from bot.delivery.steps import step
 from bot.errors import DeliveryFailed
 from bot.platform import (
     Act,
     ArchiveRoom,
+    FindGone,
+    HoldEvent,
     Invite,
+    LetOut,
     OpenDirectRoom,
     OpenRoom,
     Pin,
@@ -30,14 +37,20 @@ from bot.platform import (
 log = structlog.get_logger(__name__)
 READ_ONLY, OPEN = 50, 0
 SOON = 1.0
+FOR_ALL = 60.0
+"""Seconds: a longer wait before an invitation is for the one who is invited, who was invited too often."""
 
 
 class Deeds:
     """What the bot does in rooms, beside speaking."""
 
-    def __init__(self, wire: Wire, rooms: Rooms) -> None:
+    def __init__(self, wire: Wire, rooms: Rooms, device: Device, reading: Reading, *, encrypts: bool) -> None:
         self._wire = wire
         self._rooms = rooms
+        self._device = device
+        self._reading = reading
+        self._encrypts = encrypts
+        self._put_out: set[tuple[str, str]] = set()
 
     async def perform(self, act: Act, key: str) -> str:
         """Do a deed and return its remote id, "" where it has none; raise DeliveryFailed."""
@@ -48,12 +61,24 @@ class Deeds:
                 return await self._open_direct_room(account)
             case Invite(room, account):
                 await self._invite(room, account)
-            case Pin(room, event):
-                await self._pin(room, first(event))
+            case LetOut(room, account):
+                await self._let_out(room, account)
+            case FindGone() | HoldEvent():
+                pass  # the stream tells who leaves, and a space has no calendar
             case RenameRoom(room, name):
-                await self._wire.put_state(room, "m.room.name", {"name": name})
+                await self._wire.put_state(room, "m.room.name", {"name": tidy(name, lines=False)})
             case ArchiveRoom(room, reopen):
                 await self._archive(room, OPEN if reopen else READ_ONLY)
+            case Pin() | RemoveMessage() | Sign():
+                return await self._to_message(act, key)
+            case _:
+                assert_never(act)
+        return ""
+
+    async def _to_message(self, act: Pin | RemoveMessage | Sign, key: str) -> str:
+        match act:
+            case Pin(room, event):
+                await self._pin(room, first(event))
             case RemoveMessage(room, event):
                 for place, one in enumerate(event.split()):
                     await self._remove(room, one, f"{key}-{place}")
@@ -68,7 +93,7 @@ class Deeds:
         room = await self._by_alias(act.key) or await self._create_room(act)
         via = [self._wire.server]
         await self._wire.put_state(room, "m.space.parent", {"via": via, "canonical": True}, act.space)
-        await self._wire.put_state(act.space, "m.space.child", {"via": via, "suggested": True}, room)
+        await self._wire.put_state(act.space, "m.space.child", {"via": via, "suggested": not act.is_restricted}, room)
         for account in act.invited:
             await self._invite_if_possible(room, account)
         return room
@@ -109,15 +134,13 @@ class Deeds:
         return any(event.kind == "m.room.create" and event.sender == self._wire.user for event in state)
 
     async def _create_room(self, act: OpenRoom) -> str:
-        may_join = {
-            "join_rule": "restricted",
-            "allow": [{"type": "m.room_membership", "room_id": act.space}],
-        }
+        of_space = {"join_rule": "restricted", "allow": [{"type": "m.room_membership", "room_id": act.space}]}
+        may_join = {"join_rule": "invite"} if act.is_restricted else of_space
         body = {
             "preset": "private_chat",
             "visibility": "private",
-            "name": act.name,
-            "topic": act.topic,
+            "name": tidy(act.name, lines=False),
+            "topic": tidy(act.topic),
             "room_alias_name": alias(act.key),
             "initial_state": [
                 {"type": "m.room.join_rules", "state_key": "", "content": may_join},
@@ -127,7 +150,8 @@ class Deeds:
             "power_level_content_override": {"events_default": OPEN, "invite": READ_ONLY},
         }
         try:
-            room = str((await self._wire.create_room(body))["room_id"])
+            with limit_of("rooms"):
+                room = str((await self._wire.create_room(body))["room_id"])
             step("room made")
             return room
         except Refused as failure:
@@ -156,11 +180,22 @@ class Deeds:
     async def _learn_new_rooms(self) -> None:
         joined = await self._wire.request("GET", "/joined_rooms")
         for room in sequence(joined.get("joined_rooms")):
-            if isinstance(room, str) and room not in self._rooms:
+            if isinstance(room, str) and self._may_be_half_known(room):
                 for event in await self._state(room):
                     self._rooms.apply(room, event)
 
+    def _may_be_half_known(self, room: str) -> bool:
+        """Tell whether the stream has told nothing of a room yet, or only its beginning: who is invited comes last."""
+        known = self._rooms.get(room)
+        if known is None:
+            return True
+        is_marked = any(room in rooms for rooms in self._rooms.direct.values())
+        return set(known.members) <= {self._wire.user} and not known.is_space and not is_marked
+
     async def _create_direct_room(self, account: str) -> str:
+        """Make the room, encrypted where the host has not turned that off and the account has what to read it with."""
+        is_encrypted = self._encrypts and await self._device.can_write_to(account)
+        cipher = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": MEGOLM}}
         body = {
             "preset": "private_chat",
             "visibility": "private",
@@ -168,9 +203,11 @@ class Deeds:
             "invite": [account],
             "initial_state": [
                 {"type": "m.room.guest_access", "state_key": "", "content": {"guest_access": "forbidden"}},
+                *([cipher] if is_encrypted else []),
             ],
         }
-        room = str((await self._wire.create_room(body))["room_id"])
+        with limit_of("rooms"):
+            room = str((await self._wire.create_room(body))["room_id"])
         step("direct room made")
         for event in await self._state(room):
             self._rooms.apply(room, event)
@@ -195,16 +232,25 @@ class Deeds:
     # ------------------------------------------------------------ in a room
     async def _invite(self, room: str, account: str) -> None:
         known = self._rooms.get(room)
-        if known is not None and account in known.members:
+        if known is not None and account in known.members and (room, account) not in self._put_out:
             return
         try:
-            await self._wire.request("POST", f"/rooms/{part(room)}/invite", {"user_id": account})
+            with limit_of("invitations", FOR_ALL):
+                await self._wire.request("POST", f"/rooms/{part(room)}/invite", {"user_id": account})
         except Refused as failure:
             if not failure.for_good:
                 raise
             member = await self._wire.state(room, "m.room.member", account)
             if membership(member) not in HERE:
                 raise
+
+    async def _let_out(self, room: str, account: str) -> None:
+        """Put an account out of a room that one is invited into; of any other it is for people themselves to go."""
+        rules = await self._wire.state(room, "m.room.join_rules") or {}
+        member = await self._wire.state(room, "m.room.member", account)
+        if rules.get("join_rule") == "invite" and membership(member) in HERE:
+            await self._wire.request("POST", f"/rooms/{part(room)}/kick", {"user_id": account})
+        self._put_out.add((room, account))  # the stream may not have told of it when they are invited again
 
     async def _pin(self, room: str, event: str) -> None:
         content = await self._wire.state(room, "m.room.pinned_events") or {}
@@ -222,8 +268,7 @@ class Deeds:
         try:
             await self._wire.redact(room, event, key)
         except Refused as failure:
-            there = await message(self._wire, room, event) if failure.for_good else None
-            if there is None or there.content:
+            if not failure.for_good or not await self._reading.is_taken_away(room, event):
                 raise
 
     async def _sign(self, room: str, event: str, sign: str, key: str) -> str:

@@ -108,6 +108,12 @@ def is_edit(event: Event) -> bool:
     return relation(event).get("rel_type") == "m.replace"
 
 
+def is_verification(event: Event, own: str) -> bool:
+    """Tell whether somebody asks an account in a room to compare emoji."""
+    is_request = event.kind == "m.room.message" and event.content.get("msgtype") == "m.key.verification.request"
+    return is_request and event.content.get("to") == own
+
+
 def thread_of(event: Event) -> str | None:
     """Return the first message of the thread that an event stands in."""
     about = relation(event)

@@ -6,14 +6,16 @@ import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Literal
 
 from adapters.matrix.attachments import attached, caption
 from adapters.matrix.events import Event, is_edit, membership, relation, reply_to, spoken, thread_of, word
 from adapters.matrix.pressing import Buttons, Numbered, number_in
+from adapters.matrix.reading import Reading
 from adapters.matrix.render import link_to
 from adapters.matrix.rooms import Room, Rooms
-from adapters.matrix.wire import Wire, message
+from adapters.matrix.wire import Wire
 from bot.clock import Clock
 from bot.platform import About, Account, Attached, Door, Invocation, Press, Sighting
 
@@ -24,20 +26,23 @@ OLDEST = timedelta(days=3650).total_seconds()
 """An event cannot be older than this, whatever its sender's server says."""
 LATEST = 2**53
 """The largest number that JSON is sure to carry: a sender's server may say any."""
-Kind = Literal["joined", "left", "power-changed", "rights-changed", "message-gone", "unreadable", "spoke"]
+Kind = Literal[
+    "joined", "left", "power-changed", "rights-changed", "message-gone", "unreadable", "asked-to-verify", "spoke"
+]
 
 
 class Incoming:
     """Translates the events of one account's rooms. ``wall`` tells the time that homeservers date events by."""
 
-    def __init__(self, rooms: Rooms, buttons: Buttons, wire: Wire, clock: Clock, *, wall: Clock) -> None:
-        self._own = wire.user
+    def __init__(
+        self, rooms: Rooms, buttons: Buttons, reading: Reading, wire: Wire, clock: Clock, *, wall: Clock
+    ) -> None:
+        self._own, self._server = wire.user, wire.server
         self._rooms = rooms
         self._buttons = buttons
-        self._wire = wire
+        self._reading = reading
         self._clock = clock
         self._wall = wall
-        self._unreadable: set[str] = set()
 
     async def translate(self, door: Door, room: str, event: Event) -> AsyncIterator[Invocation | Sighting]:
         """Yield what an event of a room's timeline means, usually one thing or nothing.
@@ -51,9 +56,6 @@ class Incoming:
                 pressed = await self._reaction(room, event)
                 if pressed is not None:
                     yield pressed
-            case "m.room.encrypted" if event.sender != self._own and room not in self._unreadable:
-                self._unreadable.add(room)
-                yield self._sighting("unreadable", event, room, key=f"unreadable:{room}")
             case "m.room.member":
                 for sighting in self._member(room, event):
                     yield sighting
@@ -76,6 +78,21 @@ class Incoming:
             name=space.name,
             standing=frozenset({f"power:{space.power_of(by)}@{space.id}"}) if by else frozenset(),
             rights=space.rights_of(self._own),
+        )
+
+    def unreadable(self, room: str, event: Event) -> Sighting:
+        """Return that something written cannot be read: in private once for each key, elsewhere once for the room."""
+        session = word(event.content.get("session_id")) if self._rooms.is_direct(room) else None
+        return self._sighting("unreadable", event, room, key=f"unreadable:{room}:{(session or '')[:64]}")
+
+    def asked_to_verify(self, user: str, key: str, room: str = "") -> Sighting:
+        """Return that somebody wanted to compare emoji with the bot, which it cannot."""
+        return Sighting(
+            kind="asked-to-verify",
+            platform=PLATFORM,
+            key=f"verify:{sha256(f'{user} {key}'.encode(errors='replace')).hexdigest()}",
+            seen_at=self._clock.now(),
+            account=self._account(user, room),
         )
 
     def gone(self, room: str, event: Event | None, key: str, space: str | None) -> Sighting:
@@ -118,12 +135,12 @@ class Incoming:
     async def _replied_to(self, room: str, event: Event) -> Event | None:
         """Return the message that words reply to, as the homeserver knows it: whoever replies may name any."""
         about = reply_to(event)
-        return await message(self._wire, room, about) if about else None
+        return await self._reading.message(room, about) if about else None
 
     def _about(self, room: str, replied: Event | None) -> About | None:
         if replied is None:
             return None
-        link = link_to(room, replied.id, self._wire.server)
+        link = link_to(room, replied.id, self._server)
         return About(replied.id, self._account(replied.sender, room), is_mine=replied.sender == self._own, link=link)
 
     async def _is_awaited(self, door: Door, room: str, event: Event) -> bool:

@@ -74,7 +74,7 @@ async def _with_token(
             f"matrix.token belongs to the device {device}, but the bot has been {known.device}. Give it a token of "
             f"that device, or remove {folder / credentials.FILE} once nothing waits to be sent."
         )
-    return Credentials(settings.user, device, given.get_secret_value())
+    return Credentials(settings.user, device, given.get_secret_value(), known.secret if known else "")
 
 
 async def _with_password(settings: MatrixSettings, password: str, ask: Ask, known: Credentials | None) -> Credentials:
@@ -95,4 +95,5 @@ async def _with_password(settings: MatrixSettings, password: str, ask: Ask, know
             f"{settings.homeserver} does not let {settings.user} in ({failure}). Check matrix.user and the password."
         ) from failure
     log.info("logged in to Matrix", user=settings.user, device=device)
-    return Credentials(settings.user, device, str(answer.get("access_token", "")))
+    token, secret = str(answer.get("access_token", "")), known.secret if known else ""
+    return Credentials(settings.user, device, token, secret)

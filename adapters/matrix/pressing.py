@@ -8,14 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from adapters.matrix.events import Content, mapping, sequence, word
-from adapters.matrix.refusals import Refused
-from adapters.matrix.wire import Wire, part
+from adapters.matrix.reading import Reading
 from bot.message import Button
 
 BUTTONS = "org.radslag.buttons"
 """Our own key in an event: the numbered buttons, in the order in which they are shown."""
 REMEMBERED = 4096
-LOOK_BACK = "50"
 KEYCAP, VARIATION = "\u20e3", "\ufe0f"
 TEN = "🔟"
 
@@ -58,8 +56,8 @@ def _read(content: object) -> tuple[Numbered, ...]:
 class Buttons:
     """What the numbers of the bot's messages stand for: remembered, or read back from the event."""
 
-    def __init__(self, wire: Wire) -> None:
-        self._wire = wire
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
         self._by_event: OrderedDict[str, tuple[Numbered, ...]] = OrderedDict()
         self._newest: OrderedDict[str, str] = OrderedDict()
 
@@ -78,48 +76,21 @@ class Buttons:
     async def on(self, room: str, event: str) -> tuple[Numbered, ...]:
         """Return the numbered buttons of an event, none if it is not ours; raise Refused if nobody can tell now."""
         if event not in self._by_event:
-            self._put(event, self._own(await self._look_up(f"/rooms/{part(room)}/event/{part(event)}")))
+            self._put(event, _read(await self._reading.own(room, event)))
         return self._by_event[event]
 
     async def newest_in(self, room: str) -> tuple[Numbered, ...]:
         """Return the buttons of the newest numbered message of ours in a room."""
         if room not in self._newest:
-            await self._look_back(room)
-        event = self._newest.get(room)
-        return await self.on(room, event) if event else ()
+            async for event, content in self._reading.newest_own(room):
+                if buttons := _read(content):
+                    self._put(event, buttons)
+                    self._newest[room] = event
+                    break
+        newest = self._newest.get(room)
+        return await self.on(room, newest) if newest else ()
 
     # ------------------------------------------------------------
-    async def _look_up(self, path: str, query: dict[str, str] | None = None) -> Content:
-        """Return what the homeserver knows, {} where it never will."""
-        try:
-            return await self._wire.request("GET", path, query=query)
-        except Refused as failure:
-            if not failure.for_good:
-                raise
-            return {}
-
-    async def _look_back(self, room: str) -> None:
-        kinds = f'{{"types":["m.room.message"],"senders":["{self._wire.user}"]}}'
-        query = {"dir": "b", "limit": LOOK_BACK, "filter": kinds}
-        page = await self._look_up(f"/rooms/{part(room)}/messages", query)
-        for raw in sequence(page.get("chunk")):
-            event, buttons = word(mapping(raw).get("event_id")), self._own(raw)
-            about = mapping(mapping(mapping(raw).get("content")).get("m.relates_to"))
-            if event and buttons and about.get("rel_type") != "m.replace":
-                self._put(event, buttons)
-                self._newest[room] = event
-                return
-
-    def _own(self, raw: object) -> tuple[Numbered, ...]:
-        """Return an event's buttons as last edited; only ours count, since anybody can write our key."""
-        event = mapping(raw)
-        if event.get("sender") != self._wire.user:
-            return ()
-        edit = mapping(mapping(mapping(event.get("unsigned")).get("m.relations")).get("m.replace"))
-        if edit.get("sender") == self._wire.user and (newer := mapping(edit.get("content")).get("m.new_content")):
-            return _read(newer)
-        return _read(event.get("content"))
-
     def _put(self, event: str, buttons: tuple[Numbered, ...]) -> None:
         self._by_event[event] = buttons
         self._by_event.move_to_end(event)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
-from bot.errors import DeliveryFailed
+from bot.errors import DeliveryFailed, Limited
 
 FOR_GOOD = frozenset({400, 403, 404, 405, 409, 413})
+TOO_MANY, LIMIT = 429, "M_LIMIT_EXCEEDED"
 UNKNOWN_TOKEN = frozenset({"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN"})
 
 
@@ -20,6 +22,8 @@ class Refused(DeliveryFailed):
         super().__init__(f"{code or status}: {words}", retry_after=retry_after, for_good=for_good)
         self.status = status
         self.code = code
+        self.session: str | None = None
+        """What a question for the password is answered with (specification: User-Interactive Authentication)."""
 
     @property
     def needs_login(self) -> bool:
@@ -34,13 +38,28 @@ def refused(status: int, headers: Mapping[str, str], body: Mapping[str, Any]) ->
     """
     code, words = str(body.get("errcode", "")), str(body.get("error", ""))[:200]
     waits = (_seconds(headers.get("Retry-After")), _seconds(body.get("retry_after_ms"), 1000))
-    return Refused(
+    failure = Refused(
         status,
         code,
         words,
         retry_after=max((wait for wait in waits if wait is not None), default=None),
-        for_good=status in FOR_GOOD and code != "M_LIMIT_EXCEEDED",
+        for_good=status in FOR_GOOD and code != LIMIT,
     )
+    failure.limited = "account" if status == TOO_MANY or code == LIMIT else None
+    session = body.get("session")
+    failure.session = session if isinstance(session, str) else None
+    return failure
+
+
+@contextmanager
+def limit_of(limited: Limited, longest: float = float("inf")) -> Iterator[None]:
+    """Say of a limit that is met here that it is one of its own; of a longer wait, that it is for this alone."""
+    try:
+        yield
+    except Refused as failure:
+        if failure.limited is not None:
+            failure.limited = limited if (failure.retry_after or 0) <= longest else None
+        raise
 
 
 def unreachable(error: BaseException) -> Refused:

@@ -5,6 +5,7 @@ The HTML is built from our own document, with the tags that the specification le
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -45,6 +46,8 @@ MARKS_IN_A_ROW = 3
 LABEL = 200
 """Characters of a button's label: a longer one is a mistake, and cannot be cut into two events."""
 BESIDE = "https://matrix.to/#/"
+ADDRESS = re.compile(r"https?://(?:[^\s/?#\\@]*@)?(?P<web>[^\s/?#\\@]+)(?:[/?#]\S*)?|mailto:(?P<mail>[^\s/]+)")
+"""What a message may link to; anything else is only words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ class Renderer:
             case Mention(name, accounts, ping):
                 name = tidy(name, lines=False)
                 user = next((remote for platform, remote in accounts if platform == PLATFORM), None) if ping else None
-                return name, _link(BESIDE + quote(user, safe="@:"), name) if user else _html(name)
+                return name, _link(BESIDE + _id(user, "@:"), name) if user else _html(name)
             case RoomName(name, places):
                 name = tidy(name, lines=False)
                 room = next((remote for platform, remote in places if platform == PLATFORM), None)
@@ -173,16 +176,15 @@ class Renderer:
                 text = tidy(text)
                 return text, f"<code>{escape(text)}</code>"
             case Link(text, url):
-                text, url = tidy(text, lines=False), tidy(url, lines=False)
-                return (url if text in {"", url} else f"{text}: {url}"), _link(url, text or url)
+                return _leads(tidy(text, lines=False), tidy(url, lines=False))
             case _:
                 assert_never(span)
 
 
 def link_to(room: str, event: str, server: str) -> str:
     """Return the address of a room, or of an event in it, as clients open it. ``server`` helps to find it."""
-    within = f"/{quote(event, safe='$:')}" if event else ""
-    return f"{BESIDE}{quote(room, safe='!:')}{within}?via={quote(server, safe=':')}"
+    within = f"/{_id(event, '$:')}" if event else ""
+    return f"{BESIDE}{_id(room, '!:')}{within}?via={_id(server, ':')}"
 
 
 def pinged(message: Message) -> list[str]:
@@ -220,6 +222,19 @@ def _all_spans(message: Message) -> Iterable[Span]:
 
 def _html(text: str) -> str:
     return escape(text).replace("\n", "<br>")
+
+
+def _leads(text: str, url: str) -> tuple[str, str]:
+    """Show a link so that nobody is led elsewhere than it says: with its address, or at least whose that is."""
+    words = url if text in {"", url} else f"{text}: {url}"
+    found = ADDRESS.fullmatch(url)
+    if found is None:
+        return words, _html(words)
+    return words, _link(url, url) if words == url else f"{_link(url, text)} ({_html(found['web'] or found['mail'])})"
+
+
+def _id(remote: str, safe: str) -> str:
+    return quote(remote, safe=safe, errors="replace")
 
 
 def _link(address: str, text: str) -> str:

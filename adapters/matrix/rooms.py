@@ -202,9 +202,7 @@ class Rooms:
     def direct_with(self, user: str) -> str | None:
         """Return a room between the bot and an account that both can read: best one that they are in already."""
         found = [
-            room
-            for room in self
-            if self.is_direct(room.id) and user in room.members and not room.is_encrypted and room.is_joined(self._own)
+            room for room in self if self.is_direct(room.id) and user in room.members and room.is_joined(self._own)
         ]
         marked = self.direct.get(user, [])
         found.sort(key=lambda room: (room.is_joined(user), room.id in marked, room.id))

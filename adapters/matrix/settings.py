@@ -27,6 +27,8 @@ class MatrixSettings(BaseModel):
     token_file: Path | None = None
     device: str | None = Field(default=None, pattern=r"^[A-Za-z0-9_.-]{1,64}$")
     """Id of the bot's device; chosen at the first login if not given, and then kept for life."""
+    encrypt_direct_rooms: bool = True
+    """Whether the private rooms that the bot makes are encrypted, for those whose programs can read them then."""
 
     @model_validator(mode="after")
     def _has_one_secret(self) -> Self:

@@ -11,7 +11,10 @@ from typing import Any
 
 import structlog
 
-from adapters.matrix.events import Content, Event, mapping, membership, read_all, sequence, word
+from adapters.matrix.encryption.device import Device
+from adapters.matrix.encryption.late import Late
+from adapters.matrix.encryption.machine import ENCRYPTED, Unreadable
+from adapters.matrix.events import Content, Event, is_verification, mapping, membership, read_all, sequence, word
 from adapters.matrix.incoming import PLATFORM, Incoming
 from adapters.matrix.invitations import Invitations
 from adapters.matrix.refusals import Refused
@@ -21,8 +24,9 @@ from bot.platform import Door, Invocation
 
 TIMELINE = (*STATE, "m.room.message", "m.room.encrypted", "m.room.redaction", "m.reaction")
 PAGE = 100
-WAIT, PATIENCE = 30, 25
-"""Seconds that the homeserver may hold an empty answer back, and how many more until the connection counts as lost."""
+WAIT, SHORT_WAIT, PATIENCE = 30, 2, 25
+"""Seconds that the homeserver may hold an empty answer back, while a key is late too, and how many more
+until the connection counts as lost."""
 SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 UNUSABLE = 400
 """How a homeserver answers a position that is not its own: of a database that was put back, or of another server."""
@@ -48,9 +52,19 @@ class Sync:
     """The stream of one account, from the position that the core committed last."""
 
     def __init__(
-        self, wire: Wire, rooms: Rooms, incoming: Incoming, invitations: Invitations, *, pause: Pause = asyncio.sleep
+        self,
+        wire: Wire,
+        device: Device,
+        rooms: Rooms,
+        incoming: Incoming,
+        invitations: Invitations,
+        *,
+        late: Late,
+        pause: Pause = asyncio.sleep,
     ) -> None:
         self._wire = wire
+        self._device = device
+        self._late = late
         self._rooms = rooms
         self._incoming = incoming
         self._invitations = invitations
@@ -62,27 +76,34 @@ class Sync:
         What the door raises goes through; begun again, it replays what was not committed.
         """
         since, rounds, wait_for, has_lost_login = await door.position(PLATFORM), 0, SHORTEST_PAUSE, False
+        has_begun = False
         self._rooms.clear()
+        self._late.clear()
         while True:
             try:
                 if has_lost_login:
                     await self._wire.log_in(again=True)
+                if not has_begun:
+                    await self._device.begin()
+                    has_begun = True
                 since, is_newest = await self._round(door, since, is_caught_up=rounds < 0)
             except Refused as failure:
+                await door.fell_behind(PLATFORM)
                 if failure.status == UNUSABLE and since:
                     log.warning("the homeserver does not know the position; going on from now", reason=str(failure))
-                    since = None
+                    since, has_begun = None, False
                 if has_lost_login or not failure.needs_login:
                     await self._wait_out(failure, wait_for)
                     wait_for = min(wait_for * 2, LONGEST_PAUSE)
                 has_lost_login, rounds = failure.needs_login, 0
+                has_begun = has_begun and not has_lost_login  # a device that was logged out has lost its public keys
                 continue
             wait_for, has_lost_login = SHORTEST_PAUSE, False
             if not is_newest and rounds < 0:
                 await asyncio.sleep(BREATH)
             if rounds >= 0:
                 rounds += 1
-                if is_newest or rounds >= ROUNDS_TO_CATCH_UP:
+                if (is_newest or rounds >= ROUNDS_TO_CATCH_UP) and not self._late.holds_position:
                     rounds = -1
                     await door.caught_up(PLATFORM)
 
@@ -93,27 +114,32 @@ class Sync:
     async def _round(self, door: Door, since: str | None, *, is_caught_up: bool) -> tuple[str, bool]:
         """Take one answer through; return the new position and whether there was nothing newer."""
         answer = await self._ask(since, wait=is_caught_up)
+        await self._device.take_in(answer)
         position = word(answer.get("next_batch"))
         if position is None:
             raise Refused(200, "", "the homeserver's answer has no position")
         rooms = mapping(answer.get("rooms"))
         joined = [await self._joined(room, content, since) for room, content in mapping(rooms.get("join")).items()]
         self._fold(joined, answer)
+        await self._device.meet({event.sender for one in joined for event in one.timeline if event.kind == ENCRYPTED})
         await self._invitations.leave_what_was_not_direct(self._rooms)
         await self._hand_in(door, joined, is_first=since is None)
         await self._left(door, mapping(rooms.get("leave")), position)
         await self._invitations.answer(door, mapping(rooms.get("invite")))
-        await door.reached(PLATFORM, position)
+        await self._device.keep_up()
+        if await self._late_ones(door):
+            await door.reached(PLATFORM, position)
         has_news = any(one.timeline for one in joined) or bool(rooms.get("invite")) or bool(rooms.get("leave"))
         return position, not has_news
 
     async def _ask(self, since: str | None, *, wait: bool) -> Content:
-        query = {"timeout": str(WAIT * 1000 if wait else 0), "filter": _filter(PAGE if since else 1)}
+        longest = SHORT_WAIT if self._late.is_waiting else WAIT if wait else 0
+        query = {"timeout": str(longest * 1000), "filter": _filter(PAGE if since else 1)}
         if not self._rooms.are_known:
             query["full_state"] = "true"
         if since:
             query["since"] = since
-        return await self._wire.request("GET", "/sync", query=query, seconds=(WAIT if wait else 0) + PATIENCE)
+        return await self._wire.request("GET", "/sync", query=query, seconds=longest + PATIENCE)
 
     async def _joined(self, room: str, raw: object, since: str | None) -> Joined:
         content = mapping(raw)
@@ -165,11 +191,37 @@ class Sync:
         for one in joined:
             await self._space(door, one, is_first=is_first)
             for event in () if is_first else _since_invited(one.timeline, self._wire.user):
-                async for thing in self._incoming.translate(door, one.room, event):
-                    if isinstance(thing, Invocation):
-                        await door.hear(thing)
-                    else:
-                        await door.see(thing)
+                await self._hand_in_one(door, one.room, event)
+
+    async def _hand_in_one(self, door: Door, room: str, event: Event) -> None:
+        """Hand in what an event means, once it can be read; one that is sealed with a key that is not here waits."""
+        if event.kind == ENCRYPTED and (event.sender == self._wire.user or not event.content):
+            return  # our own, or taken away
+        try:
+            plain = await self._device.opened(room, event)
+        except Unreadable as reason:
+            self._late.wait_for(room, event, str(reason))
+            return
+        if is_verification(plain, self._wire.user):
+            await self._device.decline(room, plain)
+            await door.see(self._incoming.asked_to_verify(plain.sender, plain.id, room))
+        async for thing in self._incoming.translate(door, room, plain):
+            if isinstance(thing, Invocation):
+                await door.hear(thing)
+            else:
+                await door.see(thing)
+
+    async def _late_ones(self, door: Door) -> bool:
+        """Hand in what can be read by now, tell of what cannot; return whether the position may move on."""
+        for user, transaction in self._device.asked:
+            if self._rooms.direct_with(user):  # a stranger is answered by the cancellation alone
+                await door.see(self._incoming.asked_to_verify(user, transaction))
+        for room, event in await self._late.readable():
+            await self._hand_in_one(door, room, event)
+            self._late.done(event)
+        for room, event in self._late.given_up():
+            await door.see(self._incoming.unreadable(room, event))
+        return not self._late.holds_position
 
     async def _space(self, door: Door, one: Joined, *, is_first: bool) -> None:
         """Tell of a space that the bot has come into; at the very first start of those it is in already."""

@@ -15,7 +15,7 @@ from aiohttp import ClientError, ClientResponse
 from nio import AsyncClient, AsyncClientConfig
 
 from adapters.matrix import login
-from adapters.matrix.events import Content, Event, mapping, read, word
+from adapters.matrix.events import Content, mapping, word
 from adapters.matrix.refusals import Refused, refused, unreachable
 from adapters.matrix.settings import MatrixSettings
 
@@ -52,17 +52,25 @@ class Wire:
         return self._settings.user
 
     @property
+    def password(self) -> str | None:
+        """The account's password, if the host gave it; raise OperatorError for a file that cannot be read."""
+        given = self._settings.read_password()
+        return given.get_secret_value() if given else None
+
+    @property
     def server(self) -> str:
         """The name of the bot's own server."""
         return self._settings.server
 
     # ------------------------------------------------------------ events
-    async def send_event(self, room: str, kind: str, content: Content, key: str) -> str:
+    async def send_event(self, room: str, kind: str, content: Content, key: str, *, meant: str = "") -> str:
         """Send an event and return its id. The same kind and key sent again by this device gives the same event.
 
-        The homeserver swallows one key used for two kinds of event, so the kind is part of it.
+        The homeserver swallows one key used for two kinds of event, so the kind is part of it: what is ``meant``, where
+        that is sealed. So a message that was sent in clear is not sent anew when its room has become encrypted.
         """
-        answer = await self.request("PUT", f"/rooms/{part(room)}/send/{part(kind)}/{part(f'{kind}.{key}')}", content)
+        transaction = f"{meant or kind}.{key}"
+        answer = await self.request("PUT", f"/rooms/{part(room)}/send/{part(kind)}/{part(transaction)}", content)
         return str(answer["event_id"])
 
     async def redact(self, room: str, event: str, key: str) -> None:
@@ -178,8 +186,9 @@ class Wire:
         token: str = "",
     ) -> object:
         address = f"{CLIENT}{path}?{urlencode(query)}" if query else f"{CLIENT}{path}"
-        text = None if body is None else json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-        return await self._answer(method, address, text, _headers(JSON, token or self._token), seconds=seconds)
+        text = "" if body is None else json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+        sent = text.encode(errors="replace") or None  # what somebody else has named may be no Unicode
+        return await self._answer(method, address, sent, _headers(JSON, token or self._token), seconds=seconds)
 
     async def _answer(
         self, method: str, address: str, body: Body, headers: Headers, *, seconds: float = SECONDS
@@ -221,7 +230,7 @@ async def _at_most(most: int, response: ClientResponse) -> bytes:
 def _parsed(raw: bytes) -> object:
     try:
         return json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
@@ -229,17 +238,6 @@ def _object(answer: object) -> Content:
     if not isinstance(answer, dict):
         raise Refused(OK, "", "the homeserver's answer is no JSON object")
     return answer
-
-
-async def message(wire: Wire, room: str, event: str) -> Event | None:
-    """Return a message of a room, None where there is none with this id; raise Refused if nobody can tell now."""
-    try:
-        found = read(await wire.request("GET", f"/rooms/{part(room)}/event/{part(event)}"))
-    except Refused as failure:
-        if not failure.for_good:
-            raise
-        return None
-    return found if found is not None and found.kind == "m.room.message" else None
 
 
 def part(words: str) -> str:

@@ -62,6 +62,7 @@ USER = re.compile(r"@[^:\s]+:\S+")
 ADDRESS = re.compile(r"mxc://[^/\s]+/[0-9A-Za-z_-]+")
 FILES = frozenset({"m.file", "m.image", "m.audio", "m.video"})
 EVENT = re.compile(r"\$\S+")
+SEALED = frozenset({"algorithm", "ciphertext", "sender_key", "session_id", "device_id", "m.relates_to"})
 
 
 class Rules:
@@ -101,6 +102,8 @@ def _ours(kind: str, content: dict[str, Any]) -> list[str]:
         broken += _mentions(content.get("m.mentions")) + _relation(kind, content.get("m.relates_to", {}))
     if kind == "m.room.message":
         broken += _message(content)
+    if kind == "m.room.encrypted" and not set(content) <= SEALED:
+        broken.append(f"what stands outside a cipher: {sorted(set(content) - SEALED)}")
     return broken
 
 
@@ -153,8 +156,11 @@ def _file(content: dict[str, Any]) -> list[str]:
     broken = [] if content.get("body") else ["a file without a body"]
     if not isinstance(name, str) or not name or {"/", "\\", "\n"} & set(name):
         broken.append(f"a file called {name!r}")
-    if not ADDRESS.fullmatch(str(content.get("url"))):
+    sealed = content.get("file", {})
+    if not ADDRESS.fullmatch(str(sealed.get("url") or content.get("url"))) or (sealed and "url" in content):
         broken.append(f"a file at {content.get('url')!r}")
+    if sealed and not {"key", "iv", "hashes", "v"} <= set(sealed):
+        broken.append(f"a sealed file with {sorted(sealed)}")
     if "/" not in str(about.get("mimetype")) or not isinstance(about.get("size"), int):
         broken.append(f"a file of which is said {about!r}")
     if "m.new_content" in content or content.get("m.relates_to", {}).get("rel_type") == "m.replace":

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from adapters.matrix.encryption.device import Device
 from adapters.matrix.wire import Wire
 from tests.contracts.matrix_rules import Rules
 from tests.platforms.matrix_bots import MatrixBot
@@ -68,10 +69,15 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> None:
     folder = shared_folder()
     rules = Rules(folder / "matrix-schemas" if folder else None)
     send_event, put_state, create_room = Wire.send_event, Wire.put_state, Wire.create_room
+    sealed = Device.sealed
 
-    async def judged_event(self: Wire, room: str, kind: str, content: Sent, key: str) -> str:
+    async def judged_event(self: Wire, room: str, kind: str, content: Sent, key: str, *, meant: str = "") -> str:
         rules.judge(kind, content)
-        return await send_event(self, room, kind, content, key)
+        return await send_event(self, room, kind, content, key, meant=meant)
+
+    async def judged_before_it_is_sealed(self: Device, room: str, kind: str, content: Sent) -> tuple[str, Sent]:
+        rules.judge(kind, content)
+        return await sealed(self, room, kind, content)
 
     async def judged_state(self: Wire, room: str, kind: str, content: Sent, state_key: str = "") -> None:
         rules.judge(kind, content, state_key)
@@ -83,5 +89,6 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> None:
         return await create_room(self, body)
 
     monkeypatch.setattr(Wire, "send_event", judged_event)
+    monkeypatch.setattr(Device, "sealed", judged_before_it_is_sealed)
     monkeypatch.setattr(Wire, "put_state", judged_state)
     monkeypatch.setattr(Wire, "create_room", judged_room)

@@ -28,9 +28,15 @@ class MatrixBot:
         self.folder = folder
         self.files = Files(folder.parent / f"{folder.name}-files")
         self.pauses: list[float] = []
+        self.waits_for_keys = 10.0
         self._clock = clock or SystemClock()
         self.platform = self._platform()
         self._running: asyncio.Task[None] | None = None
+
+    def moves_to(self, homeserver: str) -> None:
+        """Find its homeserver at another address, before it runs."""
+        self.settings = self.settings.model_copy(update={"homeserver": homeserver})
+        self.platform = self._platform()
 
     def key(self, key: str) -> str:
         """Return a key that no other bot on the same homeserver has."""
@@ -83,4 +89,8 @@ class MatrixBot:
         await self.door.looks_again()
 
     def _platform(self) -> MatrixPlatform:
-        return MatrixPlatform(self.settings, self._clock, self.folder, self.files, pause=self._pause)
+        return MatrixPlatform(
+            *(self.settings, self._clock, self.folder, self.files),
+            pause=self._pause,
+            waits_for_keys=self.waits_for_keys,
+        )

@@ -26,6 +26,7 @@ class Said:
     text: str
     html: str = ""
     content: dict[str, Any] = field(default_factory=dict, compare=False)
+    is_sealed: bool = field(default=False, compare=False)
 
 
 class MatrixPerson:
@@ -74,6 +75,10 @@ class MatrixPerson:
         """Return the bytes at an address that an event shows."""
         return await self._raw("GET", f"/_matrix/client/v1/media/download/{address.removeprefix('mxc://')}")
 
+    async def receives(self, content: dict[str, Any]) -> bytes:
+        """Return the file that an event shows."""
+        return await self.downloads(content["url"])
+
     async def edits(self, room: str, event: str, text: str) -> str:
         """Change what was written."""
         new = {"msgtype": "m.text", "body": text}
@@ -99,6 +104,13 @@ class MatrixPerson:
     async def joins(self, room: str) -> None:
         """Enter a room."""
         await self.asks("POST", f"/join/{quote(room)}", {})
+
+    async def can_join(self, room: str) -> bool:
+        """Try to enter a room, and tell whether that went."""
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self.client.access_token}"}
+        response = await self.client.send("POST", f"/_matrix/client/v3/join/{quote(room)}", "{}", headers)
+        assert response.status in {200, 403}, f"{room}: {response.status}"
+        return bool(response.status == 200)
 
     async def leaves(self, room: str) -> None:
         """Leave a room, or decline its invitation."""
@@ -246,11 +258,12 @@ def _as_seen(events: list[dict[str, Any]]) -> list[Said]:
         if relation.get("rel_type") == "m.replace":
             before = seen.get(relation["event_id"])
             if before and before.sender == event["sender"]:
-                seen[before.event] = _said(before.event, before.sender, content["m.new_content"])
+                seen[before.event] = _said(before.event, event, content["m.new_content"])
         else:
-            seen[event["event_id"]] = _said(event["event_id"], event["sender"], content)
+            seen[event["event_id"]] = _said(event["event_id"], event, content)
     return list(seen.values())
 
 
-def _said(event: str, sender: str, content: dict[str, Any]) -> Said:
-    return Said(event, sender, content["body"], content.get("formatted_body", ""), content)
+def _said(event: str, raw: dict[str, Any], content: dict[str, Any]) -> Said:
+    html, is_sealed = content.get("formatted_body", ""), bool(raw.get("sealed"))
+    return Said(event, raw["sender"], content["body"], html, content, is_sealed)

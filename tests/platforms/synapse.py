@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 from tests.shared import ROOT
@@ -71,6 +72,7 @@ class Synapse:
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
         self._made = 0
+        self._admin: Registered | None = None
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "signing.key").write_text(SIGNING_KEY + "\n")
         (folder / "log.yaml").write_text(json.dumps(_logging(folder)))
@@ -111,30 +113,45 @@ class Synapse:
         """The process id of the running server."""
         return self._process.pid if self._process else None
 
-    def register(self, name: str, *, unique: bool = True) -> Registered:
+    def register(self, name: str, *, unique: bool = True, is_admin: bool = False) -> Registered:
         """Make a user with a device; ``unique`` adds a number, so that each test has people of its own."""
         self._made += 1
         name = f"{name}-{self._made}" if unique else name
         password = f"password of {name}"
         nonce = self._call("GET", "/_synapse/admin/v1/register")["nonce"]
-        words = "\0".join((nonce, name, password, "notadmin")).encode()
+        words = "\0".join((nonce, name, password, "admin" if is_admin else "notadmin")).encode()
         body = {
             "nonce": nonce,
             "username": name,
             "password": password,
-            "admin": False,
+            "admin": is_admin,
             "mac": hmac.new(SECRET.encode(), words, hashlib.sha1).hexdigest(),
         }
         made = self._call("POST", "/_synapse/admin/v1/register", body)
         return Registered(made["user_id"], password, made["access_token"], made["device_id"])
 
+    def lifts_limits(self, *users: str) -> None:
+        """Have no rate limit for these accounts, as an administrator can."""
+        for user in users:
+            self._override("POST", user, {"messages_per_second": 0, "burst_count": 0})
+
+    def limits_again(self, user: str) -> None:
+        """Have the server's own rate limits for an account again."""
+        self._override("DELETE", user)
+
     # ------------------------------------------------------------
-    def _call(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+    def _override(self, method: str, user: str, body: dict[str, Any] | None = None) -> None:
+        if self._admin is None:
+            self._admin = self.register("admin", is_admin=True)
+        path = f"/_synapse/admin/v1/users/{quote(user)}/override_ratelimit"
+        self._call(method, path, body, token=self._admin.token)
+
+    def _call(self, method: str, path: str, body: dict[str, Any] | None = None, *, token: str = "") -> dict[str, Any]:
         request = Request(
             self.url + path,
             data=None if body is None else json.dumps(body).encode(),
             method=method,
-            headers={"Content-Type": "application/json"},
+            headers={"Content-Type": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {}),
         )
         with urlopen(request, timeout=10) as answer:
             return dict(json.load(answer))

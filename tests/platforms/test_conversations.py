@@ -1,4 +1,4 @@
-"""Four conversations, read word by word and held against the bot's manners, in memory and on a real homeserver.
+"""Four conversations, read word by word and held against the bot's manners: in memory, on a homeserver, on Discord.
 
 ``RADSLAG_KEEP_TRANSCRIPT=1`` writes docs/conversations anew; then read them aloud, as those who have them.
 """
@@ -13,10 +13,12 @@ import pytest_asyncio
 
 from bot.message import Mention, Message, Paragraph, Span, Text
 from tests.house.tree import ROOT
-from tests.platforms.conversations import CONVERSATIONS, Scene
+from tests.platforms.conversations import CONVERSATIONS, ON_DISCORD, Scene
 from tests.platforms.manners import objections
 from tests.platforms.matrix_people import Said
-from tests.platforms.scribe import Deed, Note, Put, Scribe, page
+from tests.platforms.matrix_sealed import UNREADABLE
+from tests.platforms.scribe import Deed, Note, Put, Scribe, page, pressed
+from tests.platforms.stages.discord import DiscordStage
 from tests.platforms.stages.matrix import MatrixStage
 from tests.platforms.stages.memory import MemoryStage
 from tests.platforms.synapse import Synapse
@@ -41,9 +43,9 @@ async def in_memory(folder: Path, name: str) -> Notes:
 
 
 async def on_matrix(folder: Path, synapse: Synapse, name: str) -> tuple[Notes, list[Said]]:
-    """Play a conversation on a homeserver; return what was written down, and what people read."""
+    """Play a conversation with people whose telephones encrypt; return what was written down, and what they read."""
     migrated(folder / "radslag.sqlite")
-    stage = MatrixStage(synapse, folder)
+    stage = MatrixStage(synapse, folder, sealed=True)
     stage.ear = scribe = Scribe(stage.clock)
     await stage.opens_unborn()
     await CONVERSATIONS[name](Scene(stage, scribe))
@@ -66,12 +68,44 @@ async def test_a_conversation_is_read_word_by_word(tmp_path: Path, name: str):
 
 
 @pytest.mark.parametrize("name", CONVERSATIONS)
-async def test_the_same_conversation_on_a_homeserver(tmp_path: Path, synapse: Synapse, name: str):
+async def test_the_same_conversation_on_a_homeserver_in_private_encrypted(tmp_path: Path, synapse: Synapse, name: str):
     notes, read = await on_matrix(tmp_path, synapse, name)
 
     assert objections(notes) == []
     assert [said.text for said in read if said.content.get("m.mentions", {}).get("user_ids")] == []
-    assert len(read) > 10
+    assert [said.text for said in read if said.text == UNREADABLE] == []
+    assert len([said for said in read if said.is_sealed]) > 10
+
+
+@pytest.mark.parametrize("name", CONVERSATIONS)
+async def test_the_same_conversation_on_discord_where_a_form_is_an_answer(tmp_path: Path, name: str):
+    migrated(tmp_path / "radslag.sqlite")
+    stage = DiscordStage(tmp_path)
+    stage.ear = scribe = Scribe(stage.clock)
+    await stage.opens_unborn(elsewhere=True)
+    await CONVERSATIONS[name](Scene(stage, scribe))
+    await stage.closes()
+
+    assert objections(scribe.notes(*stage.names())) == []
+    assert stage.standin.pings == []
+
+
+@pytest.mark.parametrize("name", ON_DISCORD)
+async def test_a_conversation_on_discord_is_read_word_by_word(tmp_path: Path, name: str):
+    migrated(tmp_path / "radslag.sqlite")
+    stage = DiscordStage(tmp_path)
+    stage.ear = scribe = Scribe(stage.clock, sign="/")
+    await stage.opens_unborn()
+    await ON_DISCORD[name](Scene(stage, scribe))
+    await stage.closes()
+    notes = [pressed(note) for note in scribe.notes(*stage.names())]
+    seen = page(ON_DISCORD[name].__doc__ or "", ABOUT.replace("Matrix", "Discord"), notes)
+    kept = PAGES / f"{name}.md"
+    if os.environ.get("RADSLAG_KEEP_TRANSCRIPT"):
+        kept.write_text(seen, encoding="utf-8")
+
+    assert (objections(notes), stage.standin.pings) == ([], [])
+    assert seen == kept.read_text(encoding="utf-8")
 
 
 # ---------------------------------------------------------------- the judge

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.community.births import new_code
+from bot.errors import OperatorError
 from tests.platforms.matrix_bots import MatrixBot
 from tests.platforms.matrix_people import MatrixPerson
 from tests.platforms.stages.matrix import MatrixStage
@@ -63,3 +64,13 @@ async def test_what_the_bot_may_do_in_a_space_is_told_when_it_comes_and_when_it_
     await anna.sets(space, "m.room.power_levels", await powers(anna, space, {anna.user: 100, bot.user: 50}))
 
     assert (await bot.door.sees("rights-changed", space)).rights == ALL
+
+
+async def test_a_check_names_the_space_in_which_the_bot_may_not_do_what_it_must(bot: MatrixBot, anna: MatrixPerson):
+    await bot.starts()
+    space = await anna.makes_space("Rektorer", invited=(bot.user,), version="10")
+    await bot.door.sees("space-appeared", space)
+    with pytest.raises(OperatorError) as failed:
+        await bot.platform.check()
+
+    assert "in the space Rektorer the bot may not put rooms into it, take away" in str(failed.value)

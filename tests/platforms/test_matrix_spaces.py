@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import DeliveryFailed
-from bot.platform import ArchiveRoom, Invite, OpenDirectRoom, OpenRoom, Pin, RemoveMessage, RenameRoom, Sign
+from bot.platform import ArchiveRoom, Invite, OpenRoom, Pin, RemoveMessage, RenameRoom, Sign
 from tests.platforms.matrix_bots import MatrixBot
 from tests.platforms.matrix_people import MatrixPerson
 
@@ -183,26 +183,6 @@ async def test_a_room_it_was_put_out_of_while_away_is_gone(bot: MatrixBot, anna:
     await bot.starts_anew()
 
     assert (await bot.door.sees("room-gone")).room == space
-
-
-async def test_an_encrypted_room_is_said_to_be_unreadable_once(bot: MatrixBot, anna: MatrixPerson, direct_room: str):
-    cipher = {"algorithm": "m.megolm.v1.aes-sha2", "ciphertext": "x", "session_id": "s", "device_id": "D"}
-    await anna.sends(direct_room, "m.room.encrypted", cipher)
-    await anna.sends(direct_room, "m.room.encrypted", cipher)
-    await anna.says(direct_room, "!sist")
-    await bot.door.hears("sist")
-
-    assert [seen.room for seen in bot.door.seen if seen.kind == "unreadable"] == [direct_room]
-
-
-async def test_the_bot_opens_a_readable_direct_room_beside_an_encrypted_one(
-    bot: MatrixBot, anna: MatrixPerson, direct_room: str
-):
-    await anna.sets(direct_room, "m.room.encryption", {"algorithm": "m.megolm.v1.aes-sha2"})
-    await anna.says(direct_room, "!sist")
-    await bot.door.hears("sist")
-
-    assert await bot.platform.perform(OpenDirectRoom(anna.user), "act-2") != direct_room
 
 
 # ---------------------------------------------------------------- deeds

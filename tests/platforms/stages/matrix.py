@@ -16,6 +16,8 @@ from bot.community.births import new_code
 from bot.delivery import inbox
 from bot.running import Bot
 from tests.platforms.ears import Ear, Heard
+from tests.platforms.matrix_people import MatrixPerson
+from tests.platforms.matrix_sealed import SealedPerson
 from tests.platforms.stages import NO_LIMITS, TUESDAY, nothing_is_held_up, until_nine_on_a_tuesday
 from tests.platforms.stages.matrix_doors import WatchedDoor
 from tests.platforms.stages.matrix_leaders import MatrixLeader
@@ -37,14 +39,17 @@ class Wall:
 
 
 class MatrixStage:
-    """A network in a space of its own, born as a coordinator would have it."""
+    """A network in a space of its own, born as a coordinator would have it.
 
-    def __init__(self, synapse: Synapse, folder: Path, *, starts: datetime = TUESDAY) -> None:
-        self.synapse, self.folder = synapse, folder
+    ``sealed``: people's telephones encrypt, and so everything private is.
+    """
+
+    def __init__(self, synapse: Synapse, folder: Path, *, starts: datetime = TUESDAY, sealed: bool = False) -> None:
+        self.synapse, self.folder, self.sealed = synapse, folder, sealed
         self.clock = MovableClock(starts)
         self.ear = Ear(self.clock)
         self.wall = Wall()
-        account = synapse.register("radslag")
+        self.account = account = synapse.register("radslag")
         self.user = account.user
         self.settings = MatrixSettings(
             homeserver=synapse.url, user=account.user, password=SecretStr(account.password), device="ACCEPTANCE"
@@ -52,6 +57,13 @@ class MatrixStage:
         self.siv, self.anna, self.bo, self.eva = (MatrixLeader(self, name) for name in ("siv", "anna", "bo", "eva"))
         self.leaders: tuple[MatrixLeader, ...] = (self.siv, self.anna, self.bo, self.eva)
         self.bell, self._rung, self._position = "", 0, ""
+
+    def person(self, name: str) -> MatrixPerson:
+        """Return somebody new with a telephone."""
+        registered = self.synapse.register(name)
+        if self.sealed:
+            return SealedPerson(self.synapse.url, registered, self.folder / name)
+        return MatrixPerson(self.synapse.url, registered)
 
     # ------------------------------------------------------------ birth
     async def opens(self) -> None:
@@ -121,7 +133,10 @@ class MatrixStage:
         """Have the process there, without a connection."""
         self.bot = Bot(self.folder / "radslag.sqlite", self.clock, limits=NO_LIMITS)
         folder, files = self.folder / "matrix", self.bot.files
-        self.platform = MatrixPlatform(self.settings, self.clock, folder, files, wall=self.wall)
+        patience = 10.0 if self.sealed else 0.0
+        self.platform = MatrixPlatform(
+            self.settings, self.clock, folder, files, wall=self.wall, waits_for_keys=patience
+        )
         self.ear.listens(self.platform)
         self.door = WatchedDoor(self.bot.dispatch)
         await self.bot.start([self.platform])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot.conversation.dispatch import Dispatch
 from bot.message import Form
-from bot.platform import Account, Invocation, Press, Sighting
+from bot.platform import Account, Filled, Invocation, Press, Sighting
 
 
 class WatchedDoor:
@@ -32,6 +32,9 @@ class WatchedDoor:
             self._times_caught_up += 1
             self._moved.notify_all()
 
+    async def fell_behind(self, platform: str) -> None:
+        await self._core.fell_behind(platform)
+
     async def position(self, platform: str) -> str | None:
         return await self._core.position(platform)
 
@@ -45,8 +48,20 @@ class WatchedDoor:
         self._was_invited = True
         return await self._core.welcomes(inviter, is_direct=is_direct)
 
-    def first_form(self, said: str | Press) -> Form | None:
-        return self._core.first_form(said)
+    def answer_form(self, reference: str, asked: str, language: str = "sv") -> Form | None:
+        return self._core.answer_form(reference, asked, language)
+
+    async def speaks(self, invocation: Invocation) -> str:
+        return await self._core.speaks(invocation)
+
+    async def offers(self, invocation: Invocation, option: str) -> tuple[tuple[str, str], ...]:
+        return await self._core.offers(invocation, option)
+
+    async def spoken_in(self, platform: str, space: str) -> str | None:
+        return await self._core.spoken_in(platform, space)
+
+    def first_form(self, said: str | Press | Filled, language: str = "sv") -> Form | None:
+        return self._core.first_form(said, language)
 
     def leaves_trace(self, invocation: Invocation) -> bool:
         return self._core.leaves_trace(invocation)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from tests.platforms.acceptance import is_in, last, newest
-from tests.platforms.matrix_people import MatrixPerson, Said
+from tests.platforms.matrix_people import Said
 from tests.platforms.stages.matrix_views import RoomView, View
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class MatrixLeader:
 
     def __init__(self, stage: MatrixStage, name: str) -> None:
         self.stage, self.name = stage, name.title()
-        self.person = MatrixPerson(stage.synapse.url, stage.synapse.register(name))
+        self.person = stage.person(name)
         self.view = View()
         self._since = ""
 
@@ -72,7 +72,7 @@ class MatrixLeader:
     async def receives(self, ending: str) -> bytes:
         private = [said.content for room, said in self.view.said_by(self.stage.user) if room.is_direct]
         files = [file for file in private if file["msgtype"] == "m.file" and file["filename"].endswith(ending)]
-        return await self.person.downloads(files[-1]["url"])
+        return await self.person.receives(files[-1])
 
     def way(self, label: str) -> str:
         """Return what the newest message with this button tells one to do for it."""

@@ -119,4 +119,4 @@ def test_a_size_is_a_number_that_can_be_kept(told: Any, size: int):
 
 
 def test_an_address_names_a_server_and_a_file_there():
-    assert place_of("mxc://[::1]:8448/a-b_C9") == ("[::1]:8448", "a-b_C9")
+    assert place_of("mxc://[::1]:8448/a-b_C9") == (("[::1]:8448", "a-b_C9"), None)

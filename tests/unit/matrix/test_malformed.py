@@ -1,15 +1,25 @@
 """Whatever a homeserver hands out, nothing is uncaught and no neighbour is lost."""
 
+import atexit
 import copy
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from adapters.matrix import credentials
+from adapters.matrix.credentials import Credentials
+from adapters.matrix.encryption.device import Device
+from adapters.matrix.encryption.late import Late
 from adapters.matrix.incoming import Incoming
 from adapters.matrix.invitations import Invitations
 from adapters.matrix.pressing import Buttons
+from adapters.matrix.reading import Reading
 from adapters.matrix.refusals import refused
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.sync import Sync
@@ -27,10 +37,13 @@ class Enough(Exception):
 class OneAnswer:
     """A wire that answers the sync once, and refuses everything else."""
 
-    user, server = BOT, "a.test"
+    user, server, password = BOT, "a.test", None
 
-    def __init__(self, answer: Any) -> None:
-        self.answers = [answer]
+    def __init__(self) -> None:
+        self.answers: list[Any] = []
+
+    async def log_in(self) -> None:
+        """It is logged in."""
 
     async def request(self, method: str, path: str, body: Any = None, **also: Any) -> Any:
         if path != "/sync":
@@ -130,12 +143,26 @@ async def never(seconds: float) -> None:
     raise AssertionError("the loop takes the answer for a failure of the homeserver")
 
 
+@cache
+def device_on(wire: Any) -> Device:
+    """Return a device with keys of its own, made once: that costs more than a thousand answers."""
+    folder = Path(mkdtemp())
+    atexit.register(rmtree, folder)
+    credentials.keep(folder, Credentials(BOT, "D", "token"))
+    return Device(wire, Rooms(BOT), folder)
+
+
+WIRE = OneAnswer()
+
+
 async def handed_in(answer: Any) -> RecordingDoor:
     """Return a door after one answer was taken through."""
-    wire: Any = OneAnswer(answer)
-    rooms, buttons, door = Rooms(BOT), Buttons(wire), RecordingDoor("s1")
-    incoming = Incoming(rooms, buttons, wire, NOW, wall=NOW)
-    sync = Sync(wire, rooms, incoming, Invitations(wire), pause=never)
+    wire: Any = WIRE
+    wire.answers = [answer]
+    rooms, device, door = Rooms(BOT), device_on(wire), RecordingDoor("s1")
+    reading = Reading(wire, device)
+    incoming = Incoming(rooms, Buttons(reading), reading, wire, NOW, wall=NOW)
+    sync = Sync(wire, device, rooms, incoming, Invitations(wire), late=Late(device, 0.0), pause=never)
     try:
         await sync.run(door)
     except Enough:
@@ -146,7 +173,7 @@ async def handed_in(answer: Any) -> RecordingDoor:
 async def test_a_sound_answer_is_handed_in():
     door = await handed_in(copy.deepcopy(ANSWER))
 
-    assert [seen.kind for seen in door.seen] == ["rights-changed", "message-gone", "unreadable", "room-gone"]
+    assert [seen.kind for seen in door.seen] == ["rights-changed", "message-gone", "room-gone", "unreadable"]
     assert [(one.said, [file.name for file in one.files]) for one in door.heard] == [
         ("1", []),
         ("", ["plan.pdf"]),
