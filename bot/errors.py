@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
     from bot.language.texts import Say
     from bot.message import Spans
+
+
+Limited = Literal["account", "rooms", "invitations"]
+"""What a platform's limit is for: all that the bot sends there, the rooms it makes, or its invitations."""
 
 
 class Refusal(Exception):
@@ -40,10 +44,22 @@ class DeliveryFailed(Exception):
     """A platform did not take what was owed to it.
 
     ``retry_after`` is the wait in seconds that the platform asked for, if it did; ``for_good`` says that trying
-    again cannot help (the room is gone, the person has closed their direct messages).
+    again cannot help (the room is gone). ``limited`` says that the wait is not for this alone: everything of that kind
+    would be refused until then. ``is_closed`` says that this person takes no private messages, but may be told where
+    they next speak to the bot.
     """
 
-    def __init__(self, reason: str, *, retry_after: float | None = None, for_good: bool = False) -> None:
+    def __init__(
+        self,
+        reason: str,
+        *,
+        retry_after: float | None = None,
+        for_good: bool = False,
+        limited: Limited | None = None,
+        is_closed: bool = False,
+    ) -> None:
         super().__init__(reason)
         self.retry_after = retry_after
         self.for_good = for_good
+        self.limited = limited
+        self.is_closed = is_closed

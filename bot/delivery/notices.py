@@ -175,18 +175,18 @@ def need_direct_room(uow: UnitOfWork, platform: str, account: str) -> None:
         acts.owe(uow, OpenDirectRoom(account), platform=platform, key=key)
 
 
-def claim(uow: UnitOfWork, *, busy: Collection[Lane], platforms: set[str], limit: int = 200) -> list[Notice]:
+def claim(uow: UnitOfWork, *, busy: Collection[Lane], platforms: set[str], most: int | None = None) -> list[Notice]:
     """Take out what is to be sent now, most urgent first, in order within a room; leave busy lanes alone.
 
     A notice to an account without a direct room stays owed, and the act that makes the room is owed instead.
     """
-    found = uow.execute(_DUE, _terms(busy, platforms) | {"now": uow.now, "most": limit}).all()
+    found = uow.execute(DUE, terms(busy, platforms) | {"now": uow.now}).all()
     for row in found:
         if not (row.room or row.direct):
             need_direct_room(uow, row.platform, row.account)
             _put_off(uow, row)
     placed = (row for row in found if row.room or row.direct)
-    ready = first_of_each(placed, lambda row: (row.platform, row.room or row.direct))
+    ready = first_of_each(placed, lambda row: (row.platform, row.room or row.direct))[:most]
     if ready:
         uow.execute(_TAKE, {"serials": [row.serial for row in ready]})
     return [from_row(row) for row in ready]
@@ -204,18 +204,18 @@ _CAN_BE_SENT = and_(
     notices.c.platform.in_(bindparam("platforms", expanding=True)),
     _lane.is_(None) | _lane.not_in(bindparam("busy", expanding=True)),
 )
-_DUE = (
+DUE = (
     select(notices, direct_rooms.c.room.label("direct"))
     .select_from(_WITH_ROOMS)
     .where(_CAN_BE_SENT, notices.c.not_before <= bindparam("now"))
     .order_by(notices.c.urgency, notices.c.serial)
-    .limit(bindparam("most"))
+    .limit(200)
 )
 _TAKE = update(notices).where(notices.c.serial.in_(bindparam("serials", expanding=True))).values(state="claimed")
 _NEXT = select(func.min(notices.c.not_before)).select_from(_WITH_ROOMS).where(_CAN_BE_SENT)
 
 
-def _terms(busy: Collection[Lane], platforms: set[str]) -> dict[str, Any]:
+def terms(busy: Collection[Lane], platforms: set[str]) -> dict[str, Any]:
     return {"busy": spelled(busy), "platforms": list(platforms)}
 
 
@@ -291,5 +291,5 @@ def forget_words(uow: UnitOfWork) -> None:
 
 def next_due(uow: UnitOfWork, busy: Collection[Lane], platforms: set[str]) -> datetime | None:
     """Return when the next notice that can be sent is due."""
-    soonest: datetime | None = uow.execute(_NEXT, _terms(busy, platforms)).scalar_one()
+    soonest: datetime | None = uow.execute(_NEXT, terms(busy, platforms)).scalar_one()
     return soonest

@@ -8,20 +8,35 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.delivery import acts, cards, notices
-from bot.delivery.acts import ActHandler, FailedHandler, OwedAct
+from bot.delivery.acts import ActHandler, DelayedHandler, FailedHandler, OwedAct
 from bot.delivery.cards import Card, CardHandler, PostedHandler
 from bot.delivery.deadlines import DeadlineHandler
 from bot.delivery.notices import Notice
 from bot.delivery.steps import step
+from bot.delivery.unreached import Unreached
 from bot.delivery.volatile import Gesture, Volatile, Whisper
 from bot.errors import DeliveryFailed
-from bot.platform import Address, OpenDirectRoom, Platform
+from bot.message import Message
+from bot.platform import Address, HoldEvent, OpenDirectRoom, Platform, Sign
 from bot.storage.engine import Storage
 from bot.storage.unit_of_work import UnitOfWork
 
 Item = OwedAct | Notice | Card | Whisper | Gesture
 Mark = Callable[[UnitOfWork], "Mark | None"]
 """Writes what became of it. What it returns follows from that: it may stumble, and the mark stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """The mark of what was not sent after all: it costs a slow platform nothing."""
+
+    mark: Mark
+
+    def __call__(self, uow: UnitOfWork) -> Mark | None:
+        """Write it."""
+        return self.mark(uow)
+
+
 Wish = tuple[int, str]
 """A member and a preference of theirs."""
 
@@ -33,6 +48,7 @@ class Handlers:
     deadlines: Mapping[str, DeadlineHandler] = field(default_factory=dict)
     acts: Mapping[str, ActHandler] = field(default_factory=dict)
     failed: Mapping[str, FailedHandler] = field(default_factory=dict)
+    delayed: Mapping[str, DelayedHandler] = field(default_factory=dict)
     cards: Mapping[str, CardHandler] = field(default_factory=dict)
     posted: Mapping[str, PostedHandler] = field(default_factory=dict)
     may_still: Callable[[UnitOfWork, int, str], bool] = lambda _uow, _member, _preference: True
@@ -44,12 +60,16 @@ class Sending:
 
     def __init__(self, storage: Storage, handlers: Handlers, volatile: Volatile) -> None:
         self.storage, self.handlers, self.volatile = storage, handlers, volatile
+        self.unreached = Unreached()
+        self.on_more: Callable[[], None] = lambda: None
         self._questions: set[Wish] = set()
         self._answers: asyncio.Future[dict[Wish, bool]] | None = None
 
     async def deliver(self, platform: Platform, item: Item) -> Mark | None:
         """Do it and return how it is marked; raise DeliveryFailed where the platform did not take it."""
         match item:
+            case OwedAct(act=HoldEvent()) if not platform.limits.events:
+                return Dropped(lambda uow: self._done(uow, item, ""))
             case OwedAct():
                 return await self._perform(platform, item)
             case Notice():
@@ -88,6 +108,12 @@ class Sending:
             case Whisper() | Gesture():
                 return None
 
+    def keep_for_later(self, item: Item, trouble: str) -> Mark | None:
+        """Return how it is marked that its reader takes no private messages, and is told when they next speak."""
+        if not isinstance(item, Notice) or item.account is None:
+            return self.give_up(item, trouble)
+        return lambda uow: self.unreached.keep(uow, item)
+
     # ------------------------------------------------------------ acts
     async def _perform(self, platform: Platform, owed: OwedAct) -> Mark:
         kind = type(owed.act).__name__
@@ -118,13 +144,15 @@ class Sending:
     async def _send_notice(self, platform: Platform, notice: Notice) -> Mark:
         now = self.storage.clock.now()
         if notice.useless_after is not None and notice.useless_after <= now:
-            return lambda uow: notices.held_back(uow, notice.serial, "missed")
+            return Dropped(lambda uow: notices.held_back(uow, notice.serial, "missed"))
         member, obeys = notice.member, notice.obeys
         if member is not None and obeys is not None and not await self._may_still(member, obeys):
-            return lambda uow: notices.held_back(uow, notice.serial, "unwanted")
+            return Dropped(lambda uow: notices.held_back(uow, notice.serial, "unwanted"))
         step("before notice sent")
-        remote_id = await platform.send(_there(notice.address), notice.message, notice.token)
+        address = _there(notice.address)
+        remote_id = await platform.send(address, notice.message, notice.token)
         step("after notice sent")
+        self._add_signs(platform, address, remote_id, notice.message, notice.token)
         return lambda uow: notices.sent(uow, notice.serial, remote_id)
 
     async def _may_still(self, member: int, preference: str) -> bool:
@@ -143,16 +171,30 @@ class Sending:
         questions, self._questions, self._answers = self._questions, set(), None
         return await self.storage.read(lambda uow: {q: self.handlers.may_still(uow, *q) for q in questions})
 
+    def _add_signs(self, platform: Platform, to: Address, remote_id: str, message: Message, token: str) -> None:
+        """Have the signs of the buttons put below a message in a room, so that people only tap.
+
+        Only where the platform lets the bot, and only what the room may see: never for a private button.
+        """
+        count = sum(not button.private for button in message.buttons())
+        if to.reader is not None or count > len(platform.limits.signs):
+            return
+        for place, sign in enumerate(platform.limits.signs[:count]):
+            self.volatile.undertake(platform.name, Sign(to.room, remote_id, sign), f"{place} {token}", row=token)
+        if count:
+            self.on_more()
+
     # ------------------------------------------------------------ cards
     async def _show_card(self, platform: Platform, card: Card) -> Mark:
         drawn = await self.storage.read(lambda uow: self.handlers.cards[card.kind](uow, card))
         if drawn is None:
-            return lambda uow: cards.take_down(uow, card.kind, card.subject)
+            return Dropped(lambda uow: cards.take_down(uow, card.kind, card.subject))
         address, remote_id = Address(card.room, card.thread), card.remote_id
         if remote_id is None:
             step("before card posted")
             remote_id = await platform.send(address, drawn, card.token)
             step("after card posted")
+            self._add_signs(platform, address, remote_id, drawn, card.token)
         else:
             step("before card edited")
             try:

@@ -34,18 +34,27 @@ class Whisper:
 
 @dataclass(frozen=True, slots=True)
 class Gesture:
-    """A deed that nobody is told of and that a restart forgets: a sign on a message, taking away what must not stay."""
+    """A deed that nobody is told of and that a restart forgets: a sign on a message, taking away what must not stay.
+
+    Those of one ``row`` are made one after the other, and dropped where a platform is slow: nobody misses them.
+    """
 
     platform: str
     act: Act
     key: str
     attempts: int = 0
     not_before: datetime | None = None
+    row: str = ""
 
     @property
     def lane(self) -> Lane:
-        """Its own: nothing waits for it."""
-        return self.platform, f"gesture {self.key}"
+        """Its own, or its row's: nothing else waits for it."""
+        return self.platform, f"gesture {self.row or self.key}"
+
+    @property
+    def is_spare(self) -> bool:
+        """Whether nobody misses it."""
+        return bool(self.row)
 
 
 class Volatile:
@@ -54,9 +63,9 @@ class Volatile:
     def __init__(self) -> None:
         self._waiting: list[Whisper | Gesture] = []
 
-    def undertake(self, platform: str, act: Act, key: str) -> None:
-        """Have it done in the next round."""
-        self._waiting.append(Gesture(platform, act, f"{type(act).__name__} {key}"))
+    def undertake(self, platform: str, act: Act, key: str, *, row: str = "") -> None:
+        """Have it done in the next round; those of one ``row`` in their order, if the platform is not slow."""
+        self._waiting.append(Gesture(platform, act, f"{type(act).__name__} {key}", row=row))
 
     def whisper(self, whisper: Whisper) -> None:
         """Have it said in the next round, or when the reader's direct room is there."""
@@ -76,6 +85,13 @@ class Volatile:
                 ready.append(one)
         self._waiting = waiting
         return ready
+
+    def hurry(self, platform: str, room: str | None = None) -> None:
+        """Have what was put off, on a platform or in one room of it, said and done in the next round."""
+        self._waiting = [
+            replace(one, not_before=None) if one.platform == platform and room in {None, one.lane[1]} else one
+            for one in self._waiting
+        ]
 
     def next_due(self) -> datetime | None:
         """Return when something that was put off is to be said or done."""

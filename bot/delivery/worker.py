@@ -1,9 +1,9 @@
 """The worker: sees to it that what is owed is delivered and what is due happens. Knows no feature.
 
 A round handles the deadlines that have come, then takes out acts, notices and cards (the claim commits before anything
-is sent) and gives each room's share to a lane, which sends in order. Outcomes are committed together, and a lane is
-free again when its own are. A lane that is held up never holds up another. Answers come here taken out already: their
-claim committed with what they answer, and no round is needed for them.
+is sent) and gives each room's share to a lane, which sends in order (see ``traffic``). Outcomes are committed together,
+and a lane is free again when its own are. Where a platform is slow, a round takes out one thing for each of its gates.
+Answers come here taken out already: their claim committed with what they answer, and no round is needed for them.
 
 Trouble with the database only ever costs time: what was sent is marked when it can be, and what was taken out but lost
 on the way here is found again.
@@ -12,23 +12,24 @@ on the way here is found again.
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
 
-from bot.delivery import acts, cards, deadlines, notices, taking
+from bot.delivery import deadlines, delays, taking
+from bot.delivery.acts import OwedAct
 from bot.delivery.deadlines import Deadline
-from bot.delivery.lanes import Lane
 from bot.delivery.notices import Notice
 from bot.delivery.outcomes import Outcomes
+from bot.delivery.returning import Returning
 from bot.delivery.sending import Handlers, Item, Mark, Sending
 from bot.delivery.steps import step
+from bot.delivery.taking import Free, Taken
+from bot.delivery.traffic import Traffic
 from bot.delivery.troubles import bug
 from bot.delivery.volatile import Volatile
-from bot.errors import DeliveryFailed
 from bot.platform import Platform
 from bot.storage.engine import Storage, is_passing
 from bot.storage.unit_of_work import UnitOfWork
@@ -38,11 +39,10 @@ __all__ = ["Handlers", "Worker"]
 log = structlog.get_logger()
 
 PATIENCE = timedelta(minutes=15)
-TRIES = 150
-"""With the pauses below about a day: a homeserver that is away overnight loses nothing."""
-LONGEST_WAIT = 600.0
 LONGEST_PAUSE = 30.0
 AT_ONCE, SOON = timedelta(), timedelta(seconds=1)
+BRIEF = timedelta(milliseconds=50)
+"""How soon to come again at the soonest where a gate may open any moment."""
 DAY = timedelta(days=1)
 
 
@@ -56,18 +56,18 @@ class Worker:
         self.volatile = Volatile()
         self.on_idle: Callable[[], None] = lambda: None
         self._sending = Sending(storage, handlers, self.volatile)
+        self.unreached = self._sending.unreached
         self._outcomes = Outcomes(storage, self._mark_one)
-        self._lanes: dict[Lane, asyncio.Task[None]] = {}
-        self._queues: dict[Lane, deque[Item]] = {}
+        self.traffic = Traffic(storage, self._sending, self._outcomes, lambda name: self.platforms[name])
         self._left_behind = False
-        self._blocked: dict[Lane, datetime] = {}
-        self._is_stopping = False
         self._round = asyncio.Lock()
         self._stumbles = 0
         self._caught_up: set[str] = set()
+        self._returning = Returning()
         self._patient_since = storage.clock.now()
         self._tidied_at: datetime | None = None
-        self._outcomes.on_committed = self._look_for_what_was_left
+        self._outcomes.on_committed = self.traffic.on_free = self._look_for_what_was_left
+        self._sending.on_more = self.traffic.on_more = self._come_again
         storage.on_taken = self.hand_over
 
     # ------------------------------------------------------------ what the rest of the house calls
@@ -76,8 +76,21 @@ class Worker:
         await self.storage.insist(taking.take_up)
 
     def caught_up(self, platform: str) -> None:
-        """The platform has handed in all that happened meanwhile; what decides may now be decided."""
-        self._caught_up.add(platform)
+        """The platform has handed in all that happened meanwhile; what decides may be decided, what waited is tried."""
+        if platform not in self._caught_up:
+            self._caught_up.add(platform)
+            self._returning.platforms.add(platform)
+            self.traffic.free(platform)
+            self.volatile.hurry(platform)
+            self.on_idle()
+
+    def came_in(self, platform: str, room: str) -> None:
+        """Somebody came into a room: what waited there for its reader goes now."""
+        if (platform, room) in self.traffic.held_up():
+            self._returning.rooms.add((platform, room))
+            self.traffic.free(platform, room)
+            self.volatile.hurry(platform, room)
+            self.on_idle()
 
     def fell_behind(self, platform: str) -> None:
         """The platform lost its connection: what decides waits again, at most :data:`PATIENCE`."""
@@ -96,7 +109,7 @@ class Worker:
 
     def _is_at_work(self) -> bool:
         """Tell whether something is being sent or noted, or was passed by because of that."""
-        return bool(self._lanes or self._outcomes.committing or self._left_behind)
+        return bool(self.traffic.lanes or self._outcomes.committing or self._left_behind)
 
     def hand_over(self) -> None:
         """Send what needs no looking for: what was taken out when it was promised, and what waits in memory."""
@@ -104,18 +117,18 @@ class Worker:
         self._outcomes.took_out(taken)
         for _item in taken:
             self.storage.taken.popleft()
-        self._hand_out([*taken, *self.volatile.ready(self.storage.clock.now(), self._held_up())])
+        self.traffic.hand_out([*taken, *self.volatile.ready(self.storage.clock.now(), self.traffic.held_up())])
 
     async def stop(self) -> None:
         """Let what is being sent finish, for a while; claims left over are reclaimed at the next start."""
-        self._is_stopping = True
+        self.traffic.is_stopping = True
         self._outcomes.hurries += 1
         try:
             await asyncio.wait_for(self._settle(), LONGEST_PAUSE)
         except TimeoutError:
             log.warning("stopped before everything was noted; it is taken up at the next start")
             self._outcomes.abandon()
-            for task in self._lanes.values():
+            for task in self.traffic.lanes.values():
                 task.cancel()
 
     async def attend(self) -> timedelta | None:
@@ -130,36 +143,35 @@ class Worker:
             log.exception("a round was not finished", again_in=wait)
             return timedelta(seconds=wait)
         self._stumbles = 0
-        return None if due is None else max(due - self.storage.clock.now(), SOON)
+        return None if due is None else max(due - self.storage.clock.now(), BRIEF if self.traffic.gates else SOON)
 
     async def round(self) -> bool:
         """Handle what has come due and hand out what can be sent; True when there was anything."""
         async with self._round:
-            handled, owed = 0, list[Item]()
+            handled, taken = 0, Taken()
             try:
                 handled = await self._handle_deadlines()
-                owed = await self._take_out()
+                taken = await self._take_out()
                 await self._tidy()
             finally:
-                self._hand_out(owed)
+                is_through = self._let_through(taken)
+                self.traffic.hand_out(taken.items)
+                self.traffic.reopen()
                 self.hand_over()
-            return bool(handled or owed)
+            return bool(handled or taken.items or is_through or taken.is_more)
 
     async def next_due(self) -> datetime | None:
         """Return when there will be something to do again, if nothing new happens."""
-        busy, there = set(self._held_up()), set(self.platforms)
+        free, openings = self._free(), self.traffic.gates.openings()
 
         def coming(uow: UnitOfWork) -> list[datetime | None]:
             waiting = self._waiting(uow)
-            return [
-                deadlines.next_due(uow, waiting),
-                self._patient_since + PATIENCE if waiting else None,
-                notices.next_due(uow, busy, there),
-                cards.next_due(uow, busy, there),
-                acts.next_due(uow, there),
-            ]
+            patient = self._patient_since + PATIENCE if waiting else None
+            return [deadlines.next_due(uow, waiting), patient, taking.next_due(uow, free, openings)]
 
-        moments = [*await self.storage.insist(coming, reads=True), self.volatile.next_due(), *self._held_up().values()]
+        held_up, waiting = self.traffic.held_up(), self.traffic.gates.waiting
+        moments = [*await self.storage.insist(coming, reads=True), self.volatile.next_due(), *held_up.values()]
+        moments += [opens_at for turn, opens_at in openings if turn.kinds is None and waiting.get(turn.platform)]
         return min(filter(None, moments), default=None)
 
     # ------------------------------------------------------------ deadlines
@@ -192,22 +204,58 @@ class Worker:
         behind = set(self.platforms) - self._caught_up
         return {network for network in deadlines.deciding(uow) if self.handlers.platforms_of(uow, network) & behind}
 
-    # ------------------------------------------------------------ handing out
-    async def _take_out(self) -> list[Item]:
-        busy, held_up, there = {*self._lanes, *self._outcomes.lanes}, set(self._held_up()), set(self.platforms)
+    # ------------------------------------------------------------ taking out
+    def _free(self) -> Free:
+        """Return where something can be sent now."""
+        gates, busy = self.traffic.gates, {*self.traffic.lanes, *self._outcomes.lanes}
+        held_up = set(self.traffic.held_up())
+        turns = gates.turns(self.storage.clock.now(), busy | held_up)
+        return Free(busy, held_up, set(self.platforms) - gates.narrow(), gates.shut(), turns)
+
+    async def _take_out(self) -> Taken:
+        free, returning, unmarked = self._free(), self._returning.now(), set(self._outcomes.lanes)
         is_in_doubt = self._outcomes.is_in_doubt or self.storage.has_lost_track
 
-        def claim(uow: UnitOfWork) -> tuple[list[Item], bool]:
+        def claim(uow: UnitOfWork) -> Taken:
             if is_in_doubt:
                 taking.reclaim(uow, self._in_hand())
-            return taking.take_out(uow, busy=busy, held_up=held_up, platforms=there)
+            returning.hurry(uow)
+            taken = taking.take_out(uow, free)
+            for platform, pace in self.traffic.gates.making_rooms():
+                for act, at in delays.reckon(uow, platform, pace.opens_at, pace.gap):
+                    self._tell_of_delay(uow, act, at)
+            return taken
 
         self._outcomes.is_in_doubt = True  # until it is known that the claim has committed
-        items, self._left_behind = await self.storage.write(claim)
+        taken = await self.storage.write(claim)
+        self._returning.done(returning, unmarked)
+        self._left_behind = taken.is_left or bool(self._returning)
         self._outcomes.is_in_doubt = self.storage.has_lost_track = False
-        self._outcomes.took_out(items)
+        self._outcomes.took_out([*taken.items, *(item for _turn, item in taken.in_turn if item is not None)])
         step("claimed")
-        return items
+        return taken
+
+    def _tell_of_delay(self, uow: UnitOfWork, act: OwedAct, at: datetime) -> None:
+        """Have whoever waits for it told when it will be there, if they want to be."""
+        told = self.handlers.delayed.get(act.then or "")
+        try:
+            if told is not None:
+                with uow.savepoint():
+                    told(uow, act, at)
+        except Exception as error:
+            if is_passing(error):
+                raise
+            log.exception("a delay could not be told", act=act.key)
+
+    def _let_through(self, taken: Taken) -> bool:
+        """Let through each gate what was taken out for it, else what waits in memory; tell whether there was any."""
+        is_through = False
+        for turn, found in taken.in_turn:
+            item = found or self.traffic.next_in_memory(turn)
+            if item is not None:
+                self.traffic.let_through(item)
+                is_through = True
+        return is_through
 
     def _in_hand(self) -> dict[type[Item], list[int]]:
         """Return what is being seen to, by kind. What is being handed on is looked at first: it moves meanwhile."""
@@ -215,63 +263,14 @@ class Worker:
         known = {kind: self._outcomes.out(kind) for kind in taking.TABLES}
         return known | {Notice: [*handed, *known[Notice]]}
 
+    def _come_again(self) -> None:
+        """Have a round come."""
+        self.on_idle()
+
     def _look_for_what_was_left(self) -> None:
         """Have a round come when a lane is free again, if one was passed by while it was not."""
         if self._left_behind:
             self.on_idle()
-
-    def _held_up(self) -> dict[Lane, datetime]:
-        """Return the lanes that wait, and until when; forget those that wait no more."""
-        now = self.storage.clock.now()
-        self._blocked = {lane: until for lane, until in self._blocked.items() if until > now}
-        return self._blocked
-
-    def _hand_out(self, items: Sequence[Item]) -> None:
-        for item in items:
-            self._queues.setdefault(item.lane, deque()).append(item)
-            if item.lane not in self._lanes:
-                self._lanes[item.lane] = asyncio.create_task(self._send_all(item.lane, self._queues[item.lane]))
-
-    async def _send_all(self, lane: Lane, queue: deque[Item]) -> None:
-        try:
-            while queue and not self._is_stopping:
-                if (until := self._held_up().get(lane)) is not None:
-                    self._put_off(queue, until)
-                    break
-                await self._send(lane, queue.popleft())
-        finally:
-            del self._lanes[lane], self._queues[lane]
-            self._look_for_what_was_left()
-
-    async def _send(self, lane: Lane, item: Item) -> None:
-        """See to one thing; where it is to be tried again, its lane is held up until then."""
-        try:
-            mark = await self._sending.deliver(self.platforms[item.platform], item)
-        except DeliveryFailed as failure:
-            mark = self._failed(lane, item, failure)
-        except Exception as error:
-            if is_passing(error):
-                mark = self._failed(lane, item, DeliveryFailed(str(error)))
-            else:
-                log.exception("something owed could not be sent", item=type(item).__name__)
-                mark = self._sending.give_up(item, bug(error))
-        self._outcomes.note(item, mark)
-
-    def _failed(self, lane: Lane, item: Item, failure: DeliveryFailed) -> Mark | None:
-        """Return how the failure is marked. A wait that the platform asked for is no failure to count."""
-        attempts = item.attempts + (not failure.retry_after)
-        log.warning("held up", lane=lane, trouble=str(failure), for_good=failure.for_good, attempts=attempts)
-        if failure.for_good or attempts >= TRIES:
-            return self._sending.give_up(item, str(failure))
-        wait = failure.retry_after or min(LONGEST_WAIT, 2.0**attempts)
-        self._blocked[lane] = self.storage.clock.now() + timedelta(seconds=wait)
-        self.on_idle()  # the alarm is set anew
-        return self._sending.put_off(item, self._blocked[lane], str(failure), attempts)
-
-    def _put_off(self, rest: Iterable[Item], until: datetime) -> None:
-        """Put back what stood behind the one that is held up."""
-        for item in rest:
-            self._outcomes.note(item, self._sending.put_off(item, until, "", item.attempts))
 
     # ------------------------------------------------------------ outcomes
     def _mark_one(self, uow: UnitOfWork, item: Item, mark: Mark | None) -> None:
@@ -288,7 +287,7 @@ class Worker:
 
     async def _settle(self) -> None:
         await self.storage.depart()
-        while tasks := [*self._lanes.values(), *filter(None, [self._outcomes.committing])]:
+        while tasks := [*self.traffic.lanes.values(), *filter(None, [self._outcomes.committing])]:
             await asyncio.wait(tasks)
 
     async def _tidy(self) -> None:

@@ -259,7 +259,7 @@ PERSONAL = (
 )
 
 _NOBODY = {
-    "acts": "serial kind then subject after not_before state attempts",
+    "acts": "serial kind then subject after not_before state attempts expected",
     "cards": "id kind subject platform room thread pinned remote_id wanted shown posts not_before posted_at state"
     " attempts trouble",
     "codes": "id purpose network space",
@@ -276,11 +276,11 @@ _NOBODY = {
     " ended_at tally",
     "positions": "platform position",
     "reports": "id network kind state",
-    "rooms": "id network platform space remote_id name purpose subject",
+    "rooms": "id network platform space remote_id name purpose subject rights",
     "spaces": "id network platform remote_id name rights",
     "themes": "id network number state poll chosen_at merged_into",
     "topic_questions": "id topic until",
-    "topics": "id network number lapses_at state last_talk",
+    "topics": "id network number audience lapses_at state last_talk",
     "traces": "network kind subject of_kind of_subject",
     "unclaimed_spaces": "id platform remote_id name rights",
 }

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
 from bot.clock import SystemClock
-from tests.faults.scenario import kept
+from tests.faults.judged import JudgedStage
 from tests.faults.undertaker import Place, Undertaker
 from tests.faults.victim import CLOCK
-from tests.platforms.stages.matrix import NOTHING, MatrixStage
+from tests.platforms.stages.matrix import NOTHING
 from tests.platforms.stages.matrix_doors import place
-from tests.platforms.stages.matrix_leaders import MatrixLeader
 from tests.platforms.synapse import Synapse
 
 
-class MortalStage(MatrixStage):
+class MortalStage(JudgedStage):
     """Is born as any other; then the bot moves into a process of its own."""
 
     def __init__(self, synapse: Synapse, folder: Path) -> None:
@@ -37,9 +35,9 @@ class MortalStage(MatrixStage):
         await self.undertaker.begins()
         await self.settles()
 
-    def dies_at(self, *names: str) -> None:
+    def troubled_at(self, *steps: str) -> None:
         """Have this life and the coming ones end where these steps are passed first, each in its turn."""
-        self._plan([(name, 1) for name in names])
+        self._plan([(step, 1) for step in steps])
 
     async def closes(self) -> None:
         """Put everything away."""
@@ -73,28 +71,6 @@ class MortalStage(MatrixStage):
         await undertaker.until(lambda: undertaker.heard("clock") == str(self._clock_as_written()))
         undertaker.forgets("idle")
         await self.settles()
-
-    def seen_twice(self) -> list[str]:
-        """Return what somebody sees more than once in one room."""
-        seen = Counter(
-            f"{leader.name} in {room.name or 'private'}: {said.text}"
-            for leader in self.leaders
-            for room, said in leader.view.said_by(self.user)
-        )
-        return [what for what, times in seen.items() if times > 1]
-
-    def is_seen(self, leader: MatrixLeader, fragment: str) -> bool:
-        """Tell whether somebody sees a message of the bot with this fragment."""
-        return any(fragment in said.text for _room, said in leader.view.said_by(self.user))
-
-    def rooms_called(self, name: str) -> set[str]:
-        """Return the rooms with this name that anybody is in."""
-        return {room.id for leader in self.leaders for room in leader.view.rooms.values() if room.name == name}
-
-    def unkept(self) -> list[tuple[object, ...]]:
-        """Return what the database holds of promises that are neither kept nor for later."""
-        troubled = {"claimed", "dead", "stuck", "awaiting room", "missed"}
-        return [row for row in kept(self.folder) if row[1] in troubled]
 
     # ------------------------------------------------------------
     async def _comes_to_rest(self, undertaker: Undertaker) -> None:

@@ -83,7 +83,7 @@ async def test_where_it_takes_longer_who_waits_is_told_and_answered_later(troubl
     saying = asyncio.create_task(room.anna.says("rum föreslå Studiero"))
     await asyncio.wait_for(troubled.has_paused.wait(), 30)
     room.bot.worker.hand_over()
-    await room.bot.worker._lanes[("chat", "@anna")]
+    await room.bot.worker.traffic.lanes[("chat", "@anna")]
     room.anna.is_told(TRIES_AGAIN)
     other.execute("ROLLBACK")
     troubled.may_go_on.set()

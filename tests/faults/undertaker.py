@@ -16,6 +16,8 @@ from tests.shared import ROOT
 
 KILLED = -signal.SIGKILL
 LONGEST = 60.0
+UNPLANNED = "unplanned"
+"""Where a life ended that was to live on, because a plan came."""
 
 Place = tuple[str, int]
 Account = tuple[str, str, str]
@@ -129,7 +131,7 @@ class Undertaker:
             case "born", pid:
                 self.pid = int(pid)
             case "died", status if int(status) == KILLED:
-                place = self.heard("at") or "unplanned"
+                place = self.heard("at") or UNPLANNED
                 self.deaths[place] += 1
                 self.anywhere.pop(place, None)
                 self._next_life()

@@ -123,7 +123,7 @@ class Life:
         async def says_idle() -> timedelta | None:
             wait = await attend()
             is_woken = worker.storage.on_owed.__self__._wake.is_set()  # type: ignore[attr-defined]
-            is_busy = worker._lanes or worker._outcomes.committing or is_woken or not worker._caught_up
+            is_busy = worker.traffic.lanes or worker._outcomes.committing or is_woken or not worker._caught_up
             if not is_busy and (wait is None or wait > SOON):
                 says("idle", "")
             elif is_busy:

@@ -14,11 +14,11 @@ from tests.shared import ROOT
 PROGRESS = ROOT / ".prove"
 REPORT = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- rows: written by make prove -->", "<!-- end of rows -->"
-HEADER = "| row | promise | measured | held | on |\n|---|---|---|---|---|\n"
+HEADER = "| command | promise | measured | held | on |\n|---|---|---|---|---|\n"
 NEW = f"""# Reliability
 
-What the project promises about losing and repeating nothing, and what was measured. `make prove` runs every row,
-`make prove PROVE=<row>` one; a row that was stopped goes on where it stopped. Short forms run in `make test`.
+What the project promises about losing and repeating nothing, and what was measured: each row names the command that
+makes it. `make prove` runs them all; one that was stopped goes on where it stopped. Short forms run in `make test`.
 
 {BEGIN}
 {HEADER}{END}
@@ -56,16 +56,15 @@ def _write(row: Row, progress: Progress) -> None:
     held, day = "yes" if row.held(progress) else "**no**", SystemClock().now().date()
     REPORT.parent.mkdir(exist_ok=True)
     report = REPORT.read_text(encoding="utf-8") if REPORT.exists() else NEW
-    REPORT.write_text(
-        with_line(report, row.name, f"| {row.name} | {row.promise} | {row.measured(progress)} | {held} | {day} |"),
-        encoding="utf-8",
-    )
+    told = with_line(report, row.name, f"{row.promise} | {row.measured(progress)} | {held} | {day}")
+    REPORT.write_text(told, encoding="utf-8")
 
 
-def with_line(report: str, name: str, line: str) -> str:
+def with_line(report: str, name: str, told: str) -> str:
     """Return the report with this row's line in its table, in place of an earlier one."""
+    command = f"| `make prove PROVE={name}` |"
     before, rest = report.split(BEGIN, 1)
     table, after = rest.split(END, 1)
-    others = [old for old in table.removeprefix(f"\n{HEADER}").splitlines() if not old.startswith(f"| {name} |")]
-    lines = "".join(f"{one}\n" for one in sorted([*filter(None, others), line]))
+    others = [old for old in table.removeprefix(f"\n{HEADER}").splitlines() if not old.startswith(command)]
+    lines = "".join(f"{one}\n" for one in sorted([*filter(None, others), f"{command} {told} |"]))
     return f"{before}{BEGIN}\n{HEADER}{lines}{END}{after}"

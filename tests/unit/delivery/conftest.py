@@ -38,9 +38,11 @@ class Post:
         self.here.add_room("lobby", "torget")
         self.here.add_room("other", "annat")
         self.drawn = "as it is"
+        self.draws: Message | None = None
         self.wants = True
         self.done: list[str] = []
         self.failed: list[str] = []
+        self.delays: list[tuple[str, datetime]] = []
         self.stands: list[str] = []
         self.posted: dict[str, cards.PostedHandler] = {
             "thing.card": lambda _uow, _card, remote_id: self.stands.append(remote_id)
@@ -54,7 +56,8 @@ class Post:
             deadlines={"thing.decide": lambda _uow, due: self.decided.append(due.key)},
             acts={"thing.made": lambda _uow, _owed, remote_id: self.done.append(remote_id)},
             failed={"thing.made": lambda _uow, owed: self.failed.append(owed.key)},
-            cards={"thing.card": lambda _uow, _card: words(self.drawn) if self.drawn else None},
+            delayed={"thing.made": lambda _uow, owed, at: self.delays.append((owed.key, at))},
+            cards={"thing.card": lambda _uow, _card: self.draws or (words(self.drawn) if self.drawn else None)},
             posted=self.posted,
             may_still=self.may_still,
             platforms_of=lambda _uow, _network: {"chat"},

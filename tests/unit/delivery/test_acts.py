@@ -1,10 +1,13 @@
 """Acts: done once, one after the other where one waits for another, found again by their key."""
 
+from dataclasses import replace
+
 from bot.delivery import acts
-from bot.platform import OpenRoom, RenameRoom
+from bot.platform import HoldEvent, OpenRoom, RenameRoom
 from tests.unit.delivery.conftest import Post
 
 ROOM = OpenRoom("school", "Studiero", "", "topic")
+EVENT = HoldEvent("school", "meeting", "Studiero", "Aulan", "2026-12-09T12:00:00+00:00", "2026-12-09T15:00:00+00:00")
 
 
 async def test_its_handler_is_told_of_what_was_made(post: Post):
@@ -62,6 +65,24 @@ async def test_what_a_stopped_process_had_taken_out_is_done_with_the_same_key(po
     await post.runs()
 
     assert post.done == ["#topic"]
+
+
+async def test_what_becomes_of_one_event_is_done_in_its_order_whatever_was_held_up(post: Post):
+    post.here.limits = replace(post.here.limits, events=True)
+    post.fails(retry_after=60.0)
+    post.owes_act(EVENT, "event-0")
+    post.owes_act(replace(EVENT, is_off=True), "event-1")
+    await post.runs()
+    await post.runs(minutes=2)
+
+    assert (post.states(acts.acts), post.here.events["meeting"].is_off) == (["done", "done"], True)
+
+
+async def test_an_event_is_settled_untold_where_a_platform_has_no_calendar(post: Post):
+    post.owes_act(EVENT, "event-0")
+    await post.runs()
+
+    assert (post.states(acts.acts), post.here.events) == (["done"], {})
 
 
 async def test_an_outcome_that_comes_twice_is_told_once(post: Post):

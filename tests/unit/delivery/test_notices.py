@@ -61,7 +61,7 @@ async def test_order_is_kept_over_a_restart(post: Post):
     post.owes("first")
     await post.runs()
     post.owes("second")
-    post.worker._blocked.clear()
+    post.worker.traffic.held_up().clear()
     await post.worker.start()
     await post.runs()
 
