@@ -1,7 +1,9 @@
 """The bots to be measured against: matrix-nio and nothing else, with a loop of its own on ``AsyncClient.sync()``.
 
 ``python -m benchmarks.bare SETTINGS.json`` echoes every message that begins with "!". With ``database`` it also
-commits one row for each, with the pragmas that Rådslag uses, before it answers.
+commits one row for each, with the pragmas that Rådslag uses, before it answers. With ``store`` it encrypts. What it
+does not do: ask for what more than a hundred messages between two answers leave out, or answer what came while it was
+away.
 """
 
 from __future__ import annotations
@@ -15,18 +17,22 @@ from typing import Any
 
 from nio import AsyncClient, AsyncClientConfig, InviteMemberEvent, RoomMessageText, SyncResponse
 
+from benchmarks.keys import keep_keys
+from benchmarks.rows import add, open_rows
+
 FILTER = {"presence": {"types": []}, "room": {"timeline": {"limit": 100}, "ephemeral": {"types": []}}}
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "secure_delete=ON")
 
 
 async def run(settings: dict[str, Any]) -> None:
     """Sync for ever, join where invited, echo."""
-    config = AsyncClientConfig(encryption_enabled=False, store_sync_tokens=False)
-    client = AsyncClient(settings["homeserver"], settings["user"], config=config)
+    store = settings.get("store")
+    config = AsyncClientConfig(encryption_enabled=store is not None, store_sync_tokens=False)
+    client = AsyncClient(settings["homeserver"], settings["user"], store_path=store or "", config=config)
     client.restore_login(settings["user"], settings["device"], settings["token"])
-    database = _open(settings.get("database"))
+    database = open_rows(settings["database"]) if "database" in settings else None
     since = None
     while True:
+        await keep_keys(client)
         answer = await client.sync(timeout=30_000, since=since, sync_filter=FILTER)
         if not isinstance(answer, SyncResponse):
             await asyncio.sleep(1)
@@ -45,19 +51,9 @@ async def _take(
         for event in () if is_first else room.timeline.events:
             if isinstance(event, RoomMessageText) and event.sender != client.user_id and event.body.startswith("!"):
                 if database is not None:
-                    database.execute("INSERT INTO said (event, words) VALUES (?, ?)", (event.event_id, event.body))
+                    add(database, event.event_id, event.body)
                 content = {"msgtype": "m.text", "body": event.body[1:], "m.mentions": {}}
-                await client.room_send(room_id, "m.room.message", content)
-
-
-def _open(path: str | None) -> sqlite3.Connection | None:
-    if path is None:
-        return None
-    database = sqlite3.connect(path, isolation_level=None)  # each statement commits
-    for pragma in PRAGMAS:
-        database.execute(f"PRAGMA {pragma}")
-    database.execute("CREATE TABLE IF NOT EXISTS said (event TEXT PRIMARY KEY, words TEXT NOT NULL)")
-    return database
+                await client.room_send(room_id, "m.room.message", content, ignore_unverified_devices=True)
 
 
 if __name__ == "__main__":

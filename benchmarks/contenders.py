@@ -1,13 +1,13 @@
-"""The three bots on one homeserver: bare, bare with a commit, and Rådslag with a network of people who may speak."""
+"""Our own bots on one homeserver: bare, bare with a commit, and Rådslag with a network of people who may speak."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from benchmarks.logins import Login
 from benchmarks.process import Process
 from bot.clock import SystemClock
 from bot.community import store
@@ -21,21 +21,15 @@ BARE, COMMITS, RADSLAG = "bare matrix-nio", "bare, commits a row", "Rådslag"
 NO_LIMITS = {"person_per_minute": 1e6, "person_burst": 10**6, "room_per_second": 1e6, "network_per_second": 1e6}
 
 
-@dataclass(frozen=True)
-class Login:
-    """How a bot gets in."""
-
-    homeserver: str
-    user: str
-    device: str
-    token: str
-
-
-def start_bare(folder: Path, login: Login, *, commits: bool) -> Process:
+def start_bare(folder: Path, login: Login, *, commits: bool, encrypted: bool = False) -> Process:
     """Start a bare bot."""
     settings = {"homeserver": login.homeserver, "user": login.user, "device": login.device, "token": login.token}
     if commits:
         settings["database"] = str(folder / "said.sqlite")
+    if encrypted:
+        store = folder / f"bare-{commits}-store"
+        store.mkdir(mode=0o700)
+        settings["store"] = str(store)
     file = folder / f"bare-{commits}.json"
     file.write_text(json.dumps(settings))
     return Process(file.with_suffix(".log"), "-m", "benchmarks.bare", str(file))

@@ -1,75 +1,103 @@
-"""Bot CPU per 1,000 writing commands on a real homeserver, beside bare bots: one at a time, and in a burst.
+"""Bot CPU per 1,000 writing commands on a real homeserver, beside other bots: one at a time, and in a burst.
 
-Every bot is a process of its own on the same Synapse, the load comes from this process, and the bots take turns within
-each run, so that a noisy minute hits them alike. Rådslag runs ``!jag påminnelser allt`` and ``… inget`` in turn: the
-event's key and the member's row are written, the answer is owed, sent in private and marked.
+The bots take turns within each run, so that a noisy minute hits them alike. The others answer with the words they
+were told, most of them after they have committed one row. Rådslag runs ``!jag påminnelser allt`` and ``… inget`` in
+turn: the event's key and the member's row are written, the answer is owed, sent in private and marked.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 
-import aiohttp
-
-from benchmarks.contenders import BARE, COMMITS, RADSLAG, Login, start_bare, start_radslag
+from benchmarks.contenders import COMMITS, RADSLAG
+from benchmarks.peers.starts import PEERS
 from benchmarks.people import Person
-from benchmarks.process import Process
 from benchmarks.results import Table
-from tests.platforms.synapse import Synapse
+from benchmarks.stage import ALL, OWN, REST, Contender, stage
 
-REST = 1.5
-"""Seconds for a bot to finish what comes after its last answer, before its CPU time is read."""
 GOAL = (
     f"Goal: {RADSLAG} at most twice what the one that commits needs, and nothing lost (an answer too many is lost too)."
 )
+MANNERS = """What they do differently: all but the first commit a row before they answer, maubot in its plugin's
+database, opsdroid in its memory on SQLite (two statements), simplematrixbotlib with Python's own library. All but
+Rådslag let go what exceeds the part of a room's timeline that they ask for between two answers (bare 100 messages,
+maubot 50, simplematrixbotlib and opsdroid the homeserver's own 10), and what is said while they are away."""
+HEAD = ("bot", "CPU per 1,000 answers", "ratio", "answer after", "memory, at rest → at the end", "lost")
 SAID = ("!jag påminnelser allt", "!jag påminnelser inget")
+Play = Callable[[Contender], Awaitable[None]]
 
 
 @dataclass
-class Contender:
-    """One bot, its rooms with the people, and how many answers stand in each."""
+class Score:
+    """What one bot needed in one table."""
 
-    name: str
-    user: str
-    process: Process
-    rooms: list[str] = field(default_factory=list)
-    answered: list[int] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     took: list[float] = field(default_factory=list)
     lost: int = 0
     said: int = 0
 
 
-def measure(*, rounds: int = 5, each: int = 50, bursts: int = 3, rooms: int = 20, burst: int = 50) -> list[Table]:
-    """Return the two tables; the defaults are what ``make bench`` publishes."""
-    return asyncio.run(_measure(rounds, each, bursts, rooms, burst))
+@dataclass(frozen=True)
+class Size:
+    """How much is said; the defaults are what ``make bench`` publishes.
+
+    A burst keeps the homeserver busy for most of a minute: bots of other frameworks are told ``peer_bursts`` of them.
+    """
+
+    rounds: int = 5
+    each: int = 30
+    bursts: int = 3
+    peer_bursts: int = 1
+    rooms: int = 20
+    burst: int = 50
 
 
-async def _measure(rounds: int, each: int, bursts: int, rooms: int, burst: int) -> list[Table]:
-    async with _stage(rooms) as (contenders, people):
+def measure(size: Size = Size(), names: Sequence[str] = OWN) -> list[Table]:
+    """Return the two tables of our own bots: one command at a time, and a burst."""
+    return asyncio.run(_measure(size, names, encrypted=False))
+
+
+def measure_all(size: Size = Size(), names: Sequence[str] = ALL) -> list[Table]:
+    """Return the same tables with the bots of other frameworks in them."""
+    tables = measure(size, names)
+    tables[-1].goal += f"\n\n{MANNERS}"
+    return tables
+
+
+def measure_encrypted(size: Size = Size(rounds=3, rooms=5), names: Sequence[str] = ALL[1:]) -> list[Table]:
+    """Return the tables for encrypted rooms, where an answer that cannot be read is lost."""
+    return asyncio.run(_measure(size, names, encrypted=True))
+
+
+async def _measure(size: Size, names: Sequence[str], *, encrypted: bool) -> list[Table]:
+    async with stage(names, size.rooms, encrypted=encrypted) as (contenders, people):
+        scores = {one.name: Score() for one in contenders}
 
         async def one_at_a_time(one: Contender) -> None:
-            one.took += await people[0].converses(one.rooms[0], one.user, _commands(each))
-            one.answered[0] += each
+            scores[one.name].took += await people[0].converses(one.rooms[0], one.user, _commands(size.each))
+            one.answered[0] += size.each
 
         async def all_at_once(one: Contender) -> None:
-            await asyncio.gather(
-                *(_says_all(person, room, burst) for person, room in zip(people, one.rooms, strict=True))
-            )
-            one.answered = [before + burst for before in one.answered]
+            rooms = zip(people, one.rooms, strict=True)
+            await asyncio.gather(*(_says_all(who, room, size.burst) for who, room in rooms))
+            one.answered = [before + size.burst for before in one.answered]
 
-        single = await _compare(contenders, people, one_at_a_time, rounds, each)
-        single.title = f"Matrix, one command at a time ({rounds} × {each} each, median)"
-        together = await _compare(contenders, people, all_at_once, bursts, rooms * burst)
-        together.title = f"Matrix, a burst of {rooms} rooms × {burst} ({bursts} × each, median)"
-        single.goal = together.goal = GOAL
-        return [single, together]
+        where = "Matrix, encrypted" if encrypted else "Matrix"
+        title = f"{where}, one command at a time ({size.rounds} × {size.each} each, median)"
+        for _ in range(size.rounds):
+            await _take_turns(contenders, people, one_at_a_time, scores)
+        single = table(title, contenders, scores)
+        scores = {one.name: Score() for one in contenders}
+        title = (
+            f"{where}, a burst of {size.rooms} rooms × {size.burst} (median of {size.bursts}, peers {size.peer_bursts})"
+        )
+        for turn in range(size.bursts):
+            here = [one for one in contenders if turn < size.peer_bursts or one.name not in PEERS]
+            await _take_turns(here, people, all_at_once, scores)
+        return [single, table(title, contenders, scores)]
 
 
 async def _says_all(person: Person, room: str, number: int) -> None:
@@ -81,91 +109,46 @@ def _commands(number: int) -> list[str]:
     return [SAID[place % 2] for place in range(number)]
 
 
-async def _compare(
-    contenders: list[Contender],
-    people: list[Person],
-    play: Callable[[Contender], Awaitable[None]],
-    rounds: int,
-    commands: int,
-) -> Table:
+async def _take_turns(contenders: list[Contender], people: list[Person], play: Play, scores: dict[str, Score]) -> None:
     for one in contenders:
-        one.cpu, one.took, one.lost, one.said = [], [], 0, 0
-    for _ in range(rounds):
-        for one in contenders:
-            await _measured(one, people, play, commands)
-    floor = median(next(one.cpu for one in contenders if one.name == COMMITS))
-    rows = [
-        (
-            one.name,
-            f"{median(one.cpu):.2f} s",
-            f"{median(one.cpu) / floor:.2f}",
-            f"{median(one.took) * 1000:.0f} ms" if one.took else "–",
-            f"{one.lost} of {one.said:,}",
-        )
-        for one in contenders
-    ]
-    return Table("", ("bot", "CPU per 1,000", "ratio", "answer after", "lost"), rows)
+        if not one.absent:
+            try:
+                await _measured(one, people, play, scores[one.name])
+            except RuntimeError as error:
+                one.falls_out(error)
 
 
-async def _measured(
-    one: Contender, people: list[Person], play: Callable[[Contender], Awaitable[None]], commands: int
-) -> None:
-    before = one.process.cpu
+async def _measured(one: Contender, people: list[Person], play: Play, score: Score) -> None:
+    assert one.process is not None
+    before, answered = one.process.cpu, sum(one.answered)
     await play(one)
-    for place, (person, room) in enumerate(zip(people, one.rooms, strict=True)):
-        found = await person.has_answers(room, one.user, one.answered[place])
-        one.lost += abs(one.answered[place] - found)  # an answer too many is as wrong as one too few
-        one.answered[place] = found
+    said = sum(one.answered) - answered
+    await one.has_answered(people)
     await asyncio.sleep(REST)
     one.process.alive()
-    one.cpu.append((one.process.cpu - before) * 1000 / commands)
-    one.said += commands
+    used, found = one.process.cpu - before, await one.answers(people)
+    score.cpu.append(used * 1000 / max(sum(found) - answered, 1))
+    score.said += said
+    score.lost += sum(abs(wanted - here) for wanted, here in zip(one.answered, found, strict=True))
+    one.answered, one.at_end = found, one.process.resident
 
 
-# ---------------------------------------------------------------- putting up the stage
-@asynccontextmanager
-async def _stage(rooms: int) -> AsyncIterator[tuple[list[Contender], list[Person]]]:
-    with TemporaryDirectory() as folder:
-        server = Synapse(Path(folder) / "synapse")
-        contenders: list[Contender] = []
-        try:
-            server.start()
-            async with aiohttp.ClientSession() as session:
-                people = [Person(session, server.url, server.register("person")) for _ in range(rooms)]
-                contenders += _start(Path(folder), server, people)
-                for one in contenders:
-                    await _meet(one, people)
-                yield contenders, people
-        finally:
-            for one in contenders:
-                one.process.stop()
-            server.stop()
+def table(title: str, contenders: Sequence[Contender], scores: dict[str, Score]) -> Table:
+    """Return the figures side by side; a bot without has its reason in their place."""
+    floor = next((median(scores[one.name].cpu) for one in contenders if one.name == COMMITS and not one.absent), None)
+    rows = [_row(one, scores[one.name], floor) for one in contenders]
+    return Table(title, HEAD, rows, GOAL)
 
 
-def _start(folder: Path, server: Synapse, people: list[Person]) -> list[Contender]:
-    logins = {name: _login(server, bot) for name, bot in ((BARE, "bare"), (COMMITS, "commits"), (RADSLAG, "radslag"))}
-    return [
-        Contender(BARE, logins[BARE].user, start_bare(folder, logins[BARE], commits=False)),
-        Contender(COMMITS, logins[COMMITS].user, start_bare(folder, logins[COMMITS], commits=True)),
-        Contender(
-            RADSLAG,
-            logins[RADSLAG].user,
-            start_radslag(folder, logins[RADSLAG], [person.user for person in people]),
-        ),
-    ]
-
-
-def _login(server: Synapse, name: str) -> Login:
-    made = server.register(name)
-    return Login(server.url, made.user, made.device, made.token)
-
-
-async def _meet(one: Contender, people: list[Person]) -> None:
-    """Have everybody make a room with the bot and hear a first answer: nothing is measured cold."""
-    for person in people:
-        one.process.alive()
-        room = await person.invites(one.user)
-        await person.says(room, SAID[0])
-        one.rooms.append(room)
-    for person, room in zip(people, one.rooms, strict=True):
-        one.answered.append(await person.has_answers(room, one.user, 1))
+def _row(one: Contender, score: Score, floor: float | None) -> tuple[str, ...]:
+    if one.absent:
+        return (one.name, f"not measured: {one.absent}", "–", "–", "–", "–")
+    cpu = median(score.cpu)
+    return (
+        one.name,
+        f"{cpu:.2f} s",
+        f"{cpu / floor:.2f}" if floor else "–",
+        f"{median(score.took) * 1000:.0f} ms" if score.took else "–",
+        f"{one.at_rest:.0f} → {one.at_end:.0f} MB",
+        f"{score.lost} of {score.said:,}",
+    )

@@ -14,14 +14,21 @@ from tests.shared import ROOT
 
 
 class Process:
-    """A Python process of its own. What it says goes to ``log``."""
+    """A Python process of its own, by ``python`` and in ``environment`` if given. What it says goes to ``log``."""
 
-    def __init__(self, log: Path, *arguments: str) -> None:
+    def __init__(
+        self, log: Path, *arguments: str, python: Path | None = None, environment: dict[str, str] | None = None
+    ) -> None:
         self.log = log
         self.started = time.perf_counter()
         with log.open("wb") as output:
             self._process = subprocess.Popen(
-                [sys.executable, *arguments], cwd=ROOT, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+                [str(python or sys.executable), *arguments],
+                cwd=ROOT,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
             )
 
     @property
@@ -38,7 +45,11 @@ class Process:
     def alive(self) -> None:
         """Raise RuntimeError with its last words if it has ended."""
         if self._process.poll() is not None:
-            raise RuntimeError(f"a process ended early:\n{self.log.read_text()[-3000:]}")
+            raise RuntimeError(f"a process ended early:\n{self.last_words()}")
+
+    def last_words(self) -> str:
+        """Return the end of what it has said."""
+        return self.log.read_text(encoding="utf-8", errors="replace")[-3000:]
 
     def stop(self) -> None:
         """End it."""

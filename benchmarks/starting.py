@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 
 from aiohttp import web
 
-from benchmarks.contenders import BARE, RADSLAG, Login, start_bare, start_radslag
+from benchmarks.contenders import BARE, RADSLAG, start_bare, start_radslag
+from benchmarks.logins import Login
 from benchmarks.process import Process
 from benchmarks.results import Table
 
