@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from itertools import count
 from pathlib import Path
 from typing import Protocol
 
+from pydantic import SecretStr
+
+import commands
 from adapters.console import practice
 from adapters.console.platform import ConsolePlatform, Wiring
 from adapters.console.render import words
-from bot.clock import MovableClock
+from adapters.discord.platform import SILENT_FOR, DiscordPlatform
+from adapters.discord.settings import DiscordSettings
+from adapters.discord.texts import unescaped
+from bot.clock import MovableClock, SystemClock
+from bot.conversation.catalogue import Catalogue
 from bot.platform import Attached, OpenRoom, Platform
+from bot.storage.files import Files
+from tests.platforms.discord_standin.standin import StandIn
+from tests.platforms.discord_standin.uploads import Upload
 from tests.platforms.doors import RecordingDoor
 from tests.platforms.fake import FakePlatform
 from tests.platforms.matrix_bots import MatrixBot
@@ -44,6 +55,9 @@ class Site(Protocol):
 
     async def enters(self, room: str) -> None:
         """Have Anna in a room that she was invited to."""
+
+    async def may_enter(self, room: str) -> bool:
+        """Tell whether a room is open to Anna."""
 
     async def reads(self, room: str) -> list[str]:
         """Return what Anna reads of the bot in a room, the oldest first."""
@@ -84,7 +98,10 @@ class ConsoleSite:
         await self.opens()
 
     async def enters(self, room: str) -> None:
-        assert self.anna in self.platform.transcript.rooms[room].members
+        assert await self.may_enter(room)
+
+    async def may_enter(self, room: str) -> bool:
+        return self.anna in self.platform.transcript.rooms[room].members
 
     async def says(self, room: str, text: str) -> None:
         name = self.platform.transcript.rooms[room].name
@@ -131,7 +148,10 @@ class MemorySite:
         await self.opens()
 
     async def enters(self, room: str) -> None:
-        assert self.anna in self.platform.rooms[room].members
+        assert await self.may_enter(room)
+
+    async def may_enter(self, room: str) -> bool:
+        return self.anna in self.platform.rooms[room].members
 
     async def reads(self, room: str) -> list[str]:
         return [posted.text for posted in self.platform.rooms[room].messages]
@@ -175,6 +195,9 @@ class MatrixSite:
     async def enters(self, room: str) -> None:
         await self.person.joins(room)
 
+    async def may_enter(self, room: str) -> bool:
+        return await self.person.can_join(room)
+
     async def says(self, room: str, text: str) -> None:
         await self.person.says(room, f"!{text}")
         last = f"sist {next(self._last)}"
@@ -193,6 +216,90 @@ class MatrixSite:
     async def offers(self, name: str, content: bytes) -> Attached:
         address = await self.person.uploads(name, content, "text/plain")
         return Attached(name, "text/plain", len(content), address)
+
+
+class DiscordSite:
+    """A Discord of our own, a server that the bot is on, and Anna there."""
+
+    def __init__(self, folder: Path, *, member_list: bool = False, message_content: bool = False) -> None:
+        self.member_list, self.message_content = member_list, message_content
+        self.door = RecordingDoor()
+        self.folder = folder
+        self.standin = StandIn()
+        granted = {"members": member_list, "message content": message_content}
+        self.standin.privileged = {name for name, is_on in granted.items() if is_on}
+        self.silent_for = SILENT_FOR
+        self.platform: DiscordPlatform
+
+    @property
+    def anna(self) -> str:
+        return self.person.id
+
+    @property
+    def space(self) -> str:
+        return self.guild.id
+
+    async def opens(self) -> None:
+        await self.standin.start()
+        self.person = self.standin.user("anna")
+        self.guild = self.standin.guild("Skolorna", self.standin.host)
+        self.guild.joins(self.person, self.guild.role("Moderatorer", "MANAGE_MESSAGES"))
+        await self._starts()
+
+    async def closes(self) -> None:
+        await self._stops()
+        await self.standin.stop()
+
+    async def begins_again(self) -> None:
+        await self._stops()
+        await self._starts()
+
+    async def enters(self, room: str) -> None:
+        assert await self.may_enter(room)
+
+    async def may_enter(self, room: str) -> bool:
+        return "VIEW_CHANNEL" in self.guild.may(self.person, self.standin.channels[room])
+
+    async def reads(self, room: str) -> list[str]:
+        rooms = [one for one in self.guild.channels if room in {one.id, one.parent.id if one.parent else ""}]
+        said = [message for one in rooms for message in self.person.reads(one) if message.kind == 0]
+        shown = [unescaped(self.person.text(message)) for message in said]
+        return [text.replace("\n", " ") for text in shown]
+
+    async def opens_files(self, room: str) -> dict[str, bytes]:
+        said = self.person.reads(self.standin.channels[room])
+        files = [file for message in said for file in message.attachments]
+        return {file["filename"]: await self.platform._wire.download(file["url"], 10**7) for file in files}
+
+    async def offers(self, name: str, content: bytes) -> Attached:
+        sent = await self.person.writes(None, "", files=(Upload("files[0]", name, "text/plain", content),))
+        await self.door.until(lambda: sent.id in [one.key for one in self.door.heard])
+        return next(one for one in self.door.heard if one.key == sent.id).files[0]
+
+    async def _starts(self) -> None:
+        times = self.door.times_caught_up
+        self.platform = self._platform()
+        self._running = asyncio.create_task(self.platform.run(self.door))
+        await self.door.until(lambda: self.door.times_caught_up > times)
+
+    async def _stops(self) -> None:
+        self._running.cancel()
+        await asyncio.gather(self._running, return_exceptions=True)
+        await self.platform.close()
+
+    def _platform(self) -> DiscordPlatform:
+        where = self.standin
+        settings = DiscordSettings(
+            token=SecretStr(where.token),
+            rest=where.rest,
+            gateway=where.gateway,
+            cdn=where.cdn,
+            member_list=self.member_list,
+            message_content=self.message_content,
+        )
+        catalogue, files = Catalogue(commands), Files(self.folder / "files")
+        clock, silent_for = SystemClock(), self.silent_for
+        return DiscordPlatform(settings, clock, catalogue, files, settled_after=0.05, silent_for=silent_for)
 
 
 async def room_with_anna(site: Site, key: str) -> str:

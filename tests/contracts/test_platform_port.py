@@ -16,7 +16,10 @@ from bot.platform import (
     Act,
     Address,
     ArchiveRoom,
+    FindGone,
+    HoldEvent,
     Invite,
+    LetOut,
     OpenDirectRoom,
     OpenRoom,
     Pin,
@@ -24,12 +27,21 @@ from bot.platform import (
     RenameRoom,
     Sign,
 )
-from tests.contracts.platform_sites import ConsoleSite, MatrixSite, MemorySite, Site, SiteWithStream, room_with_anna
+from tests.contracts.platform_sites import (
+    ConsoleSite,
+    DiscordSite,
+    MatrixSite,
+    MemorySite,
+    Site,
+    SiteWithStream,
+    room_with_anna,
+)
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SITES: dict[str, Callable[[pytest.FixtureRequest, Path], Site]] = {
     "console": lambda _request, folder: ConsoleSite(folder),
+    "discord": lambda _request, folder: DiscordSite(folder),
     "memory": lambda _request, _folder: MemorySite(),
     "matrix": lambda request, folder: MatrixSite(request.getfixturevalue("synapse"), folder),
 }
@@ -39,6 +51,7 @@ CALENDAR = Message((File("möte.ics", "text/calendar", len(BYTES), content=BYTES
 NAMES = (f"room{number}" for number in count(1))
 IN_ROOM: list[Callable[[str, str, str], Act]] = [
     lambda room, _message, anna: Invite(room, anna),
+    lambda room, _message, anna: LetOut(room, anna),
     lambda room, message, _anna: Pin(room, message),
     lambda room, _message, _anna: RenameRoom(room, "Arbetsro"),
     lambda room, _message, _anna: ArchiveRoom(room),
@@ -160,6 +173,54 @@ async def test_a_deed_done_twice_is_as_if_done_once(site: Site, room: str, deed:
         await site.platform.perform(done, f"act-{room}")
 
     assert await site.reads(room) == ([] if isinstance(done, RemoveMessage) else ["Hej."])
+
+
+async def test_a_restricted_room_is_closed_to_who_is_not_let_in(site: Site):
+    room = await site.platform.perform(OpenRoom(site.space, "Enrum", "", next(NAMES), is_restricted=True), "act-3")
+    before = await site.may_enter(room)
+    await site.platform.perform(Invite(room, site.anna), f"in-{room}")
+
+    assert (before, await site.may_enter(room)) == (False, True)
+
+
+async def test_a_restricted_room_is_closed_again_to_who_is_let_out(site: Site):
+    deed = OpenRoom(site.space, "Enrum", "", next(NAMES), (site.anna,), is_restricted=True)
+    room = await site.platform.perform(deed, "act-4")
+    await site.enters(room)
+    for _ in range(2):
+        await site.platform.perform(LetOut(room, site.anna), f"out-{room}")
+
+    assert not await site.may_enter(room)
+
+
+async def test_who_was_let_out_can_be_let_in_again(site: Site):
+    deed = OpenRoom(site.space, "Enrum", "", next(NAMES), (site.anna,), is_restricted=True)
+    room = await site.platform.perform(deed, "act-5")
+    await site.platform.perform(LetOut(room, site.anna), f"out-{room}")
+    await site.platform.perform(Invite(room, site.anna), f"in-{room}")
+
+    assert await site.may_enter(room)
+
+
+async def test_nobody_is_put_out_of_an_open_room(site: Site, room: str):
+    await site.platform.perform(LetOut(room, site.anna), f"out-{room}")
+
+    assert await site.may_enter(room)
+
+
+async def test_who_is_there_is_not_gone(site: Site):
+    assert await site.platform.perform(FindGone(site.space, (site.anna,)), "act-6") == ""
+
+
+async def test_an_event_is_held_once_for_its_key_and_can_be_called_off(site: Site):
+    times = ("2091-12-09T12:00:00+00:00", "2091-12-09T15:00:00+00:00")
+    event = HoldEvent(site.space, next(NAMES), "Studiero", "Aulan", *times)
+    first = await site.platform.perform(event, "act-3")
+    await site.begins_again()
+
+    assert await site.platform.perform(event, "act-3") == first
+    assert (first != "") >= site.platform.limits.events
+    await site.platform.perform(replace(event, is_off=True), "act-4")
 
 
 async def test_a_deed_that_cannot_be_done_fails_for_good_with_the_ports_own_error(site: Site):

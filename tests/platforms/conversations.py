@@ -59,18 +59,22 @@ class Noted:
 
     async def says(self, text: str) -> None:
         """Give a command in the lobby."""
-        self._scribe.sees(self.name, f"!{text}", is_private=False)
+        self._scribe.sees(self.name, f"{self._scribe.sign}{text}", is_private=False)
         await self.leader.says(text)
 
     async def whispers(self, text: str, *, shown: str = "") -> None:
         """Write to the bot in private; ``shown`` is what is written down of it."""
-        self._scribe.sees(self.name, shown or text, is_private=True)
+        is_form = getattr(self.leader, "form", None) is not None
+        self._scribe.sees(self.name, shown or text, is_private=True, is_form=is_form)
         await self.leader.whispers(text)
 
     async def presses(self, label: str) -> None:
         """Press the newest button with this label."""
         self._scribe.sees(self.name, f"[{label}]", is_private=True)
         await self.leader.presses(label)
+        form = getattr(self.leader, "form", None)
+        if form is not None:
+            self._scribe.opens(self.name, form.form["title"], [part["label"] for part in form.form["components"]])
 
     async def arrives(self, *rooms: str) -> None:
         """Come into the space and go into these rooms of it."""
@@ -267,6 +271,43 @@ async def a_term(scene: Scene) -> None:
     scene.tells("Hur det hänger ihop")
     await anna.whispers("visa 5")
 
+
+async def setting_up_on_discord(scene: Scene) -> None:
+    """Ett nätverk börjar på Discord"""
+    siv, anna, bo = scene.siv, scene.anna, scene.bo
+    scene.tells("Siv släpper in boten på servern, och den hälsar i den första kanalen")
+    await scene.place.lets_in()
+    await scene.place.later(minutes=1)
+    await siv.presses("Kom igång")
+    await siv.presses("Svara")
+    await siv.whispers(BLOCK.removeprefix("Namn: "))
+    await siv.presses("Skapa")
+    siv.is_told("Skolorna finns nu")
+    await scene.place.later(minutes=5)
+    scene.tells("Hon går själv med, och Anna och Bo gör det från kortet i #börja-här")
+    await siv.presses("Säg vad jag gör")
+    await siv.presses("Svara")
+    await siv.whispers("1\nÖnskar: Läsron")
+    await anna.presses("Gå med")
+    await anna.presses("Svara")
+    await anna.whispers("1\nOrganisation: Ekskolan\nÖnskar: Elevassistenter")
+    await bo.presses("Gå med")
+    await bo.presses("Svara")
+    await bo.whispers("1")
+    await scene.place.later(minutes=15)
+    scene.tells("Hon tar det som är kvar att ordna, en sak i taget")
+    await siv.says("nu")
+    await siv.says("nätverk nästa-steg")
+    await siv.presses("Skriv regler")
+    await siv.whispers("Det som sägs här stannar här.")
+    await siv.presses("Lägg in mötestider")
+    await siv.whispers("Nätverksträff\nnär: Fredag 11 december kl. 13-16, följt av julfika\nplats: Ekskolan, aulan")
+    await siv.presses("Publicera")
+    await siv.says("nätverk nästa-steg")
+    await scene.place.later(minutes=5)
+
+
+ON_DISCORD: dict[str, Conversation] = {"ett-natverk-pa-discord": setting_up_on_discord}
 
 CONVERSATIONS: dict[str, Conversation] = {
     "ledarens-forsta-dag": a_leaders_first_day,

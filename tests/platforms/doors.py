@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 
 from bot.message import Form
-from bot.platform import Account, Invocation, Press, Sighting
+from bot.platform import Account, Filled, Invocation, Press, Sighting
 
 
 class Crash(Exception):
@@ -47,6 +47,10 @@ class RecordingDoor:
         self.times_caught_up += 1
         await self._step("caught up")
 
+    async def fell_behind(self, platform: str) -> None:
+        """Take note."""
+        await self._step("fell behind")
+
     async def position(self, platform: str) -> str | None:
         """Return what was reached last."""
         return self.committed
@@ -61,9 +65,25 @@ class RecordingDoor:
         self.invited.append((inviter, is_direct))
         return self.is_welcome
 
-    def first_form(self, said: str | Press) -> Form | None:
+    def first_form(self, said: str | Press | Filled, language: str = "sv") -> Form | None:
         """Return none."""
         return None
+
+    def answer_form(self, reference: str, asked: str, language: str = "sv") -> Form | None:
+        """Return none."""
+        return None
+
+    async def speaks(self, invocation: Invocation) -> str:
+        """Return Swedish."""
+        return "sv"
+
+    async def offers(self, invocation: Invocation, option: str) -> tuple[tuple[str, str], ...]:
+        """Return nothing."""
+        return ()
+
+    async def spoken_in(self, platform: str, space: str) -> str | None:
+        """Return Swedish."""
+        return "sv"
 
     def leaves_trace(self, invocation: Invocation) -> bool:
         """Return that everything may be kept."""

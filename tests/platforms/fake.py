@@ -27,7 +27,10 @@ from bot.platform import (
     ArchiveRoom,
     Attached,
     Door,
+    FindGone,
+    HoldEvent,
     Invite,
+    LetOut,
     Limits,
     OpenDirectRoom,
     OpenRoom,
@@ -70,10 +73,24 @@ class FakeRoom:
     pinned: list[str] = field(default_factory=list)
     signs: list[tuple[str, str]] = field(default_factory=list)
     is_archived: bool = False
+    is_restricted: bool = False
+
+    def changes(self, act: RenameRoom | ArchiveRoom) -> None:
+        """Be called otherwise, or be archived or open."""
+        if isinstance(act, RenameRoom):
+            self.name = act.name
+        else:
+            self.is_archived = not act.reopen
+
+    def lets_out(self, account: str) -> None:
+        """Have an account no longer in it, if it is a closed one."""
+        if self.is_restricted:
+            self.members.discard(account)
 
 
 class FakePlatform:
     """Rooms in memory. ``breaks`` are failures to raise from the next calls, in order; ``forbids`` are kinds of acts.
+    ``gone`` are accounts that have left without the platform's telling.
 
     ``files`` are what people have sent, by what they are fetched by; ``fetched`` is what was.
     """
@@ -88,6 +105,8 @@ class FakePlatform:
         self.sent: list[str] = []
         self.removed: list[str] = []
         self.files: dict[str, bytes] = {}
+        self.gone: set[str] = set()
+        self.events: dict[str, HoldEvent] = {}
         self.fetched: list[str] = []
         self._by_key: dict[str, Posted] = {}
 
@@ -143,25 +162,37 @@ class FakePlatform:
             raise DeliveryFailed("the bot may not do that here", for_good=True)
         match act:
             case OpenRoom():
-                self.add_room(f"#{act.key}", act.name).members.update(act.invited)
+                made = self.add_room(f"#{act.key}", act.name)
+                made.members.update(act.invited)
+                made.is_restricted = act.is_restricted
                 return f"#{act.key}"
             case OpenDirectRoom():
                 return self.add_room(f"@{act.account}", act.account, [act.account]).id
             case Invite():
                 self._room(act.room).members.add(act.account)
+            case LetOut():
+                self._room(act.room).lets_out(act.account)
+            case FindGone():
+                return " ".join(sorted(self.gone & {*act.accounts}))
+            case HoldEvent():
+                self.events[act.key] = act
+                return act.key
+            case RenameRoom() | ArchiveRoom():
+                self._room(act.room).changes(act)
+            case Pin() | RemoveMessage() | Sign():
+                self._do_to_message(act)
+        return ""
+
+    def _do_to_message(self, act: Pin | RemoveMessage | Sign) -> None:
+        room = self._room(act.room)
+        match act:
             case Pin():
-                self._room(act.room).pinned.append(act.event)
-            case RenameRoom():
-                self._room(act.room).name = act.name
-            case ArchiveRoom():
-                self._room(act.room).is_archived = not act.reopen
+                room.pinned.append(act.event)
             case RemoveMessage():
                 self.removed.append(act.event)
-                room = self._room(act.room)
                 room.messages = [posted for posted in room.messages if posted.id != act.event]
             case Sign():
-                self._room(act.room).signs.append((act.event, act.sign))
-        return ""
+                room.signs.append((act.event, act.sign))
 
     async def check(self) -> str:
         """Everything is in memory."""

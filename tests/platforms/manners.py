@@ -10,7 +10,7 @@ from bot.community.buttons import read_reference
 from bot.message import Mention
 from tests.platforms.ears import Heard
 from tests.platforms.judges import is_file, spans_of
-from tests.platforms.scribe import Deed, Heading, Note, Put
+from tests.platforms.scribe import Deed, Heading, Note, Opened, Put
 
 RAW: dict[str, str] = {
     "None": r"\bNone\b",
@@ -67,6 +67,8 @@ def _told(after: Sequence[Note], deed: Deed) -> set[str]:
     for note in after:
         if isinstance(note, Deed | Heading):
             break
+        if isinstance(note, Opened):
+            told.add(note.who)
         if isinstance(note, Put) and note.heard.at == deed.at:
             told.add(note.heard.reader)
     return told

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.language.texts import speaker
-from bot.message import Buttons, Items, Message, Part, Quotation
+from bot.message import Buttons, Items, Message, Paragraph, Part, Quotation
 from bot.platform import Act, Address, OpenRoom, Platform
 from tests.platforms.ears import Ear, Heard
 from tests.platforms.fake import shown
@@ -34,6 +34,17 @@ class Deed:
     who: str
     words: str
     is_private: bool
+    is_form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A form that was opened for somebody: what it is for, and what it asks."""
+
+    at: datetime
+    who: str
+    title: str
+    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +64,15 @@ class Put:
     is_edit: bool
 
 
-Note = Heading | Deed | Made | Put
+Note = Heading | Deed | Opened | Made | Put
 
 
 class Scribe(Ear):
     """An ear that also writes down what people do, what is edited, and which rooms are made."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, sign: str = "!") -> None:
         super().__init__(clock)
+        self.sign = sign
         self._notes: list[Note] = []
         self._begins = 0
 
@@ -76,9 +88,13 @@ class Scribe(Ear):
         """Put a sentence before what comes next."""
         self._notes.append(Heading(heading))
 
-    def sees(self, who: str, words: str, *, is_private: bool) -> None:
+    def sees(self, who: str, words: str, *, is_private: bool, is_form: bool = False) -> None:
         """Write down what somebody does."""
-        self._notes.append(Deed(self._clock.now(), who, words, is_private))
+        self._notes.append(Deed(self._clock.now(), who, words, is_private, is_form))
+
+    def opens(self, who: str, title: str, questions: Sequence[str]) -> None:
+        """Write down which form somebody sees."""
+        self._notes.append(Opened(self._clock.now(), who, title, tuple(questions)))
 
     def listens(self, platform: Platform) -> None:
         """Write down from now on what goes out to this platform."""
@@ -138,7 +154,7 @@ def _in_order(notes: list[Note]) -> Iterator[Note]:
     """Yield the notes. Rooms are served side by side, so what comes in one moment is sorted; the last edit counts."""
     together: list[Note] = []
     for note in notes:
-        is_new = isinstance(note, Heading | Deed)
+        is_new = isinstance(note, Heading | Deed | Opened)
         if together and (is_new or _at(together[-1]) != _at(note)):
             yield from _sorted(together)
             together = []
@@ -190,8 +206,10 @@ def _written(note: Note) -> list[str]:
             return [f"## {text}"]
         case Made(name=name):
             return [f"*Rummet #{name} finns nu.*"]
-        case Deed(at, who, words, is_private):
-            where = "privat" if is_private else "i #torget"
+        case Opened(at, who, title, questions):
+            return [f"{_clock(at)} · *{who} ser ett formulär: {title}*", "", *(f"- {one}" for one in questions)]
+        case Deed(at, who, words, is_private, is_form):
+            where = "i formuläret" if is_form else "privat" if is_private else "i #torget"
             doing = f"trycker på **{words}**" if words.startswith("[") else f"skriver {where}:"
             return [f"{_clock(at)} · **{who}** {doing}", *([] if words.startswith("[") else ["", *_block(words)])]
         case Put(heard, _id, is_edit):
@@ -205,6 +223,15 @@ def _written(note: Note) -> list[str]:
 
 def _block(words: str) -> list[str]:
     return ["```", *words.split("\n"), "```"]
+
+
+def pressed(note: Note) -> Note:
+    """Return a note as it is read where there are forms: without what one could type."""
+    if not isinstance(note, Put) or note.heard.message.asks is None:
+        return note
+    message = note.heard.message
+    parts = tuple(part for part in message.parts if not (isinstance(part, Paragraph | Quotation) and part.typed))
+    return replace(note, heard=replace(note.heard, message=replace(message, parts=parts)))
 
 
 def _quoted(message: Message) -> list[str]:

@@ -1,0 +1,84 @@
+"""A slash command as it comes from Discord: which command it is, and what was said for its options."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from bot.community.buttons import reference
+from bot.conversation.catalogue import Catalogue
+from bot.conversation.command import Command
+from bot.language.catalogues import languages
+from bot.language.words import option_word, spelling
+from bot.platform import Attached, Filled
+
+Json = dict[str, Any]
+
+ATTACHMENT = 11
+GROUPS = frozenset({1, 2})
+MENU_USER, MENU_MESSAGE = 2, 3
+REPORT = "report"
+
+
+def read(data: Json, catalogue: Catalogue) -> tuple[str | Filled, tuple[Attached, ...]]:
+    """Return what a slash command says, and the files that came with it. One that is not known is given as words."""
+    if data.get("type") == MENU_MESSAGE:
+        return Filled(reference(None, REPORT), ()), ()
+    words, options = _path(data)
+    found = catalogue.find(words)
+    if found is None or found.rest:
+        return words, ()
+    names = _names(found.command)
+    values: list[tuple[str, str]] = []
+    files: list[Attached] = []
+    for option in options:
+        name = names.get(spelling(str(option.get("name"))))
+        if option.get("focused"):
+            continue  # it is still being typed
+        if option.get("type") == ATTACHMENT:
+            files += attached(data, str(option.get("value")))
+        elif name is not None:
+            values.append((name, str(option.get("value", ""))))
+    return Filled(reference(None, found.command.path), tuple(values)), tuple(files)
+
+
+def typed(data: Json, catalogue: Catalogue) -> tuple[str, str]:
+    """Return the option that is being typed, "" for none that is known, and what stands there so far."""
+    words, options = _path(data)
+    found = catalogue.find(words)
+    names = _names(found.command) if found else {}
+    now = next((one for one in options if one.get("focused")), {})
+    return names.get(spelling(str(now.get("name"))), ""), str(now.get("value", ""))
+
+
+def attached(data: Json, id: str) -> list[Attached]:
+    """Return the file that a value stands for."""
+    file = (data.get("resolved") or {}).get("attachments", {}).get(id)
+    return [as_attached(file)] if isinstance(file, dict) else []
+
+
+def as_attached(file: Json) -> Attached:
+    """Return a file of Discord's as the port names it."""
+    size, kind = file.get("size"), file.get("content_type")
+    return Attached(
+        str(file.get("filename", "")), str(kind or ""), size if isinstance(size, int) else 0, str(file.get("url", ""))
+    )
+
+
+def _path(data: Json) -> tuple[str, list[Json]]:
+    words = [str(data.get("name", ""))]
+    options: list[Json] = data.get("options") or []
+    while options and options[0].get("type") in GROUPS:
+        words.append(str(options[0].get("name", "")))
+        options = options[0].get("options") or []
+    return " ".join(words), options
+
+
+def _names(command: Command) -> dict[str, str]:
+    return _spelled(tuple(option.name for option in command.options))
+
+
+@cache
+def _spelled(names: tuple[str, ...]) -> dict[str, str]:
+    words = {spelling(option_word(language, name)): name for name in names for language in languages()}
+    return words | {spelling(name): name for name in names}

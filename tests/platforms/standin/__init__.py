@@ -1,0 +1,1 @@
+"""Tests of the Discord stand-in itself: that it refuses what Discord refuses."""

@@ -1,0 +1,52 @@
+"""How a network begins on Discord: somebody lets the bot in, and whoever manages the server gets started."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+
+from tests.platforms.stages.discord import DiscordStage
+from tests.templates import migrated
+
+RIGHTS = ["VIEW_CHANNEL", "SEND_MESSAGES", "READ_MESSAGE_HISTORY"]
+
+
+@pytest_asyncio.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[DiscordStage]:
+    """A server that the bot was just let into."""
+    migrated(tmp_path / "radslag.sqlite")
+    one = DiscordStage(tmp_path)
+    await one.opens_unborn()
+    await one.lets_in()
+    await one.settles()
+    yield one
+    await one.closes()
+
+
+async def test_the_bot_says_who_it_is_and_asks_for_all_it_needs_in_one_form(stage: DiscordStage):
+    stage.siv.sees("Hej, jag är Rådslag.", "Kom igång")
+    await stage.siv.presses("Kom igång")
+    stage.siv.is_told("Vad ska nätverket heta?")
+    await stage.siv.presses("Svara")
+    await stage.siv.whispers("Skolorna\nSpråk: svenska\nSyfte: Vi tänker tillsammans\nKontakt: Siv")
+    stage.siv.is_told("1. Skapa", "börja-här")
+    await stage.siv.whispers("1")
+
+    assert {"börja-här", "nyheter", "möten"} <= {channel.name for channel in stage.guild.channels}
+
+
+async def test_who_does_not_manage_the_server_cannot_begin(stage: DiscordStage):
+    await stage.anna.presses("Kom igång")
+
+    assert "Vad ska nätverket heta?" not in stage.anna.private()[-1]
+
+
+async def test_a_missing_permission_is_named_with_where_to_give_it(stage: DiscordStage):
+    stage.door.forgets(f"rights-changed {stage.guild.id}")
+    stage.guild.bot_permissions = RIGHTS
+    await stage.door.has_handed(f"rights-changed {stage.guild.id}")
+    await stage.siv.presses("Kom igång")
+
+    stage.siv.is_told("Skolorna", "får jag inte", "Hantera roller", "Försök igen")
