@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, TextIO
 import structlog
 from pydantic import BaseModel
 
+import commands
 from bot.clock import Clock, SystemClock
 from bot.community.births import new_code
 from bot.config import LimitSettings, Settings
+from bot.conversation.catalogue import Catalogue
 from bot.conversation.limits import Limits, Rate
 from bot.errors import OperatorError
 from bot.language.texts import speaker
@@ -36,9 +38,10 @@ AT_THE_TABLE = Rate(1000, 10_000)
 
 def sections() -> dict[str, type[BaseModel]]:
     """Return each platform's section of the settings."""
+    from adapters.discord.settings import DiscordSettings
     from adapters.matrix.settings import MatrixSettings
 
-    return {"matrix": MatrixSettings}
+    return {"discord": DiscordSettings, "matrix": MatrixSettings}
 
 
 # ---------------------------------------------------------------- what the host's commands do
@@ -62,7 +65,8 @@ async def check(settings: Settings) -> list[str]:
         found.append(f"database: will be made or brought to revision {schema.newest()} at the next start")
     if settings.calendar.port:
         found.append(f"calendar: addresses will begin with {settings.calendar.given}/calendar/")
-    return [*found, *[await _checked(platform) for platform in _platforms(settings, SystemClock())]]
+    platforms = _platforms(settings, SystemClock(), Catalogue(commands))
+    return [*found, *[await _checked(platform) for platform in platforms]]
 
 
 async def _checked(platform: Platform) -> str:
@@ -113,7 +117,7 @@ async def _serve(settings: Settings) -> None:
     clock = SystemClock()
     bot = _bot(settings, clock, _limits(settings.limits))
     try:
-        await bot.start(_platforms(settings, clock), _beside(settings, bot.storage))
+        await bot.start(_platforms(settings, clock, bot.catalogue), _beside(settings, bot.storage))
         await bot.run()
     finally:
         await bot.close()
@@ -163,8 +167,14 @@ def _bot(settings: Settings, clock: Clock, limits: Limits) -> Bot:
     return Bot(database, clock, limits=limits, language=settings.language, calendar_address=given)
 
 
-def _platforms(settings: Settings, clock: Clock) -> list[Platform]:
+def _platforms(settings: Settings, clock: Clock, catalogue: Catalogue) -> list[Platform]:
     platforms: list[Platform] = []
+    discord = getattr(settings, "discord", None)
+    if discord is not None:
+        from adapters.discord.platform import DiscordPlatform
+
+        files = files_beside(_database(settings))
+        platforms.append(DiscordPlatform(discord, clock, catalogue, files, language=settings.language))
     matrix = getattr(settings, "matrix", None)
     if matrix is not None:
         from adapters.matrix.platform import MatrixPlatform

@@ -30,10 +30,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A moment (aware, UTC) and the words for it in the reader's language and zone."""
+    """A moment (aware, UTC), or from it ``until`` another, and the words for it in the reader's language and zone."""
 
     at: datetime
     text: str
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One or a few sentences."""
+    """One or a few sentences. ``typed``: how to answer by typing, where nothing can be pressed or filled in."""
 
     spans: Spans
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,10 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A block of user text given as it was written, line breaks kept."""
+    """A block of user text given as it was written, line breaks kept. ``typed``: an example of what could be typed."""
 
     text: str
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +130,13 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
-    """A row of things one can do next, the likeliest first."""
+    """A row of things one can do next, the likeliest first.
+
+    ``beside``: the lines of the list above, which a button may stand beside, one for each button, counted from 0.
+    """
 
     buttons: tuple[Button, ...]
+    beside: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +155,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Questions asked at once, where ``Limits.forms`` says that the platform can; else asked one at a time."""
+    """Questions asked at once, where ``Limits.forms`` says that the platform can; else asked one at a time.
+
+    ``again``: they are answered already, and it is offered to answer them otherwise.
+    """
 
     title: str
     reference: str
     fields: tuple[Field, ...]
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +187,15 @@ Part = Heading | Paragraph | Items | Quotation | Buttons | Form | File
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What one recipient or one room is told, in order. ``language`` is for the few words a platform adds itself."""
+    """What one recipient or one room is told, in order. ``language`` is for the few words a platform adds itself.
+
+    ``asks`` is what it waits for, where it puts a question: sent in as a form, it completes what ``asks`` stands for;
+    where that has no reference, the answer is to be given as if it were typed in private. The words say it all too.
+    """
 
     parts: tuple[Part, ...] = field(default=())
     language: str = "sv"
+    asks: Form | None = None
 
     def buttons(self) -> Iterator[Button]:
         """Every button, in the order in which they are shown (and numbered)."""
@@ -193,7 +209,7 @@ class Message:
 
     def __add__(self, other: Message) -> Message:
         """Return both, one after the other."""
-        return Message(self.parts + other.parts, self.language)
+        return Message(self.parts + other.parts, self.language, other.asks or self.asks)
 
 
 def plain(spans: Spans) -> str:

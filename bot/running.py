@@ -17,6 +17,7 @@ from bot.clock import Clock, MovableClock
 from bot.community.reach import may_still_with, platforms_of
 from bot.community.rooms import MADE
 from bot.community.service import room_made_with
+from bot.community.whereabouts import GONE, found_gone_with
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.dispatch import Dispatch
 from bot.conversation.features import offered, table
@@ -32,7 +33,9 @@ from bot.storage.unit_of_work import Randomness
 
 log = structlog.get_logger()
 
-LONGEST_PAUSE = 60.0
+SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+STEADY = 600.0
+"""Seconds after which what has run so long is begun again at once when it stumbles."""
 AT_LEAST = timedelta(seconds=1)
 
 
@@ -134,13 +137,15 @@ class Bot:
 
 async def _kept_up(name: str, run: Callable[[], Awaitable[None]], stumbled: Callable[[], None] = lambda: None) -> None:
     """Keep something running: what it stumbles over ends neither it nor the others."""
-    pause = 1.0
+    pause = SHORTEST_PAUSE
     while True:
+        began = asyncio.get_running_loop().time()
         try:
             await run()
         except (OperatorError, asyncio.CancelledError):
             raise
         except Exception:
+            pause = SHORTEST_PAUSE if asyncio.get_running_loop().time() - began > STEADY else pause
             log.exception("a part of the bot stumbled", part=name, again_in=pause)
         else:
             return
@@ -153,8 +158,13 @@ def handlers() -> Handlers:
     """Return what the features want to have done, found by walking them."""
     return Handlers(
         deadlines=table("deadlines", "DEADLINES"),
-        acts={**table("service", "ACTS"), MADE: room_made_with(offered("service", "SPACE_ADDED"))},
+        acts={
+            **table("service", "ACTS"),
+            MADE: room_made_with(offered("service", "SPACE_ADDED")),
+            GONE: found_gone_with(offered("service", "LEFT")),
+        },
         failed=table("service", "FAILED"),
+        delayed=table("service", "DELAYED"),
         cards=table("service", "CARDS"),
         posted=table("service", "POSTED"),
         may_still=may_still_with(table("service", "MAY_STILL")),

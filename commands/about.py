@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from bot.community import contacting, store
 from bot.community.buttons import button
 from bot.community.model import Network, Role
+from bot.community.readers import Readers, counted, readers
 from bot.community.refusals import NothingToJoin
 from bot.conversation.command import Answer, Command, Context
-from bot.dilemmas.readers import Readers, counted, readers
 from bot.language.texts import Say, msgid
 from bot.message import Button, Buttons, Heading, Part, Spans, Text
 

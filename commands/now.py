@@ -27,13 +27,14 @@ def run(ctx: Context) -> Agenda:
 def view(agenda: Agenda, say: Say) -> Answer:
     if not agenda.things:
         return Answer(say("Nothing is waiting for you. {help} shows what you can do.", help=say.command("help")))
+    beside = tuple(place for place, thing in enumerate(agenda.things) if thing.button is not None)
     buttons = tuple(thing.button for thing in agenda.things if thing.button is not None)
     return Answer(
         say.count(
             "One thing is waiting for you.", "{n} things are waiting for you.", n=len(agenda.things) + agenda.more
         ),
         Items(tuple(thing.words for thing in agenda.things)),
-        Buttons(buttons) if buttons else None,
+        Buttons(buttons, beside) if buttons else None,
     )
 
 

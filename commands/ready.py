@@ -14,7 +14,7 @@ from bot.conversation.command import Answer, Command, Context, Option, Question
 from bot.conversation.kinds import Choice, Words
 from bot.language.texts import Say, msgid, speaker
 from bot.language.words import option_word
-from bot.message import Items, Quotation, RoomName
+from bot.message import Items, Paragraph, Quotation, RoomName
 from commands.network import Begun, begun, show_begun
 
 SURE: dict[str, str] = {"yes": "Make them", "no": "Not yet"}
@@ -30,11 +30,16 @@ EXAMPLE: dict[str, str] = {
 def space(ctx: Context) -> Unclaimed:
     """Return the space that waits for its network, checked for what the bot may do there."""
     try:
-        return births.space_for(ctx.uow, ctx.account, Place(None, None, is_direct=True, standing=ctx.standing))
+        return births.space_for(ctx.uow, ctx.account, _place(ctx))
     except (NoSpace, NotLetIn):
         if ctx.role is Role.COORDINATOR:
             raise NetworkThere(ctx.network.name) from None
         raise
+
+
+def _place(ctx: Context) -> Place:
+    """Return where the space is looked for: in private any of one's own, else (on Discord) the one that one is in."""
+    return Place(None if ctx.is_direct else ctx.space, None, ctx.is_direct, ctx.standing)
 
 
 def ask_name(ctx: Context, _given: dict[str, Any]) -> Question:
@@ -46,8 +51,9 @@ def ask_name(ctx: Context, _given: dict[str, Any]) -> Question:
     return Question(
         (
             say("I am in {space} and may do there what is needed.", space=say.quote(space(ctx).name)),
-            say("What is the network to be called? Answer with the name, or with all of it at once, like this:"),
-            Quotation(block),
+            say("What is the network to be called?"),
+            Paragraph(say("Answer with the name, or with all of it at once, like this:"), typed=True),
+            Quotation(block, typed=True),
         )
     )
 
@@ -104,5 +110,6 @@ COMMAND = Command(
     ],
     direct=True,
     at_once=True,
+    titled=msgid("Your network"),
     help=msgid("Say that you have let me into your space, so that the network can begin."),
 )

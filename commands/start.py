@@ -14,10 +14,11 @@ from bot.community.reach import room_name
 from bot.community.waiting import Waiting
 from bot.conversation.agenda import what_waits
 from bot.conversation.command import Answer, Command, Context, Option, Question, Reading
+from bot.conversation.features import offered
 from bot.conversation.kinds import Choice, NoSuchChoice, Words
 from bot.language.texts import Say, msgid
 from bot.language.words import option_word
-from bot.message import Button, Buttons, Field, Items, Part, Quotation, Spans
+from bot.message import Button, Buttons, Field, Items, Paragraph, Part, Quotation, Spans
 from bot.polls.lookups import ballotable, polls_for
 from bot.polls.model import PollState
 
@@ -95,7 +96,8 @@ def _more(say: Say) -> tuple[Part | Spans, ...]:
     """Return what may be said along with the answer: who is at a telephone writes one message, not four."""
     lines = {name: say.text(text) for name, text in EXAMPLE.items()} | {"level": labels.level(say, Level.SIGNED_UP)}
     block = "\n".join(f"{option_word(say.language, name).capitalize()}: {text}" for name, text in lines.items())
-    return (say("If you like, write more below the number. Each line may be left out:"), Quotation(block))
+    words = say("If you like, write more below the number. Each line may be left out:")
+    return (Paragraph(words, typed=True), Quotation(block, typed=True))
 
 
 def _network(ctx: Context) -> Network:
@@ -124,6 +126,8 @@ def run(
     network = _network(ctx)
     wanted = Choices(functions, name, organisation, wants, Level(level) if level else None)
     joined = joining.join(ctx.uow, network, ctx.account, wanted)
+    for tell in offered("service", "FUNCTIONS_CHANGED"):
+        tell(ctx.uow, joined.member)
     rooms = [room for purpose in SHOWN for room in store.rooms_of(ctx.uow, network.id, purpose=purpose)]
     there = tuple(room for room in rooms if room.platform == ctx.account.platform)
     waiting = what_waits(ctx.uow, network, joined.member, ctx.say) if joined.is_new else []
@@ -226,6 +230,7 @@ COMMAND = Command(
         Option("level", Choice(labels.LEVELS), ask=msgid("How much do you want to hear of?"), default=None),
     ],
     at_once=True,
+    titled=msgid("Join"),
     help=msgid("Join the network, or begin one with a code from whoever runs me."),
     example=msgid("principal"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from adapters.console.entries import Archived, Joined, Pinned, Removed, Renamed, RoomMade, Signed
+from adapters.console.entries import Archived, Joined, Left, Pinned, Removed, Renamed, RoomMade, Signed
 from adapters.console.logs import Log
 from adapters.console.people import Person, Stage
 from adapters.console.transcripts import Room
@@ -13,7 +13,10 @@ from bot.errors import DeliveryFailed
 from bot.platform import (
     Act,
     ArchiveRoom,
+    FindGone,
+    HoldEvent,
     Invite,
+    LetOut,
     OpenDirectRoom,
     OpenRoom,
     Pin,
@@ -37,25 +40,37 @@ class Deeds:
         now = self._clock.now()
         match act:
             case OpenRoom():
-                return self._open(act)
+                return self._open(act, key)
             case OpenDirectRoom(account):
                 return self._person(account).direct_room
             case Invite(room, account):
-                self._let_in(self.room(room).id, account)
-            case Pin(room, event):
-                self._log.note(Pinned(key, now, self.room(room).id, event))
+                self._let_in(self.room(room).id, account, key)
+            case LetOut(room, account):
+                self._let_out(self.room(room).id, account, key)
+            case FindGone() | HoldEvent():
+                pass  # nobody leaves the table, and nothing hangs on the wall
             case RenameRoom(room, name):
                 self._log.note(Renamed(key, now, self.room(room).id, name))
             case ArchiveRoom(room, reopen):
                 self._log.note(Archived(key, now, self.room(room).id, reopen))
-            case RemoveMessage(room, event):
-                self._log.forget(event)
-                self._log.note(Removed(key, now, self.room(room).id, event))
-            case Sign(room, event, sign):
-                self._log.note(Signed(key, now, self.room(room).id, event, sign))
+            case Pin() | RemoveMessage() | Sign():
+                self._to_message(act, key)
             case _:
                 assert_never(act)
         return ""
+
+    def _to_message(self, act: Pin | RemoveMessage | Sign, key: str) -> None:
+        now, room = self._clock.now(), self.room(act.room).id
+        match act:
+            case Pin(event=event):
+                self._log.note(Pinned(key, now, room, event))
+            case RemoveMessage(event=event):
+                self._log.forget(event)
+                self._log.note(Removed(key, now, room, event))
+            case Sign(event=event, sign=sign):
+                self._log.note(Signed(key, now, room, event, sign))
+            case _:
+                assert_never(act)
 
     def room(self, room: str) -> Room:
         """Return a room; raise DeliveryFailed if it is not here."""
@@ -64,15 +79,21 @@ class Deeds:
         except KeyError as error:
             raise DeliveryFailed(f"there is no room {room!r} on the console", for_good=True) from error
 
-    def _open(self, act: OpenRoom) -> str:
-        self._log.note(RoomMade(act.key, self._clock.now(), act.key, act.name, act.topic))
+    def _open(self, act: OpenRoom, key: str) -> str:
+        self._log.note(RoomMade(act.key, self._clock.now(), act.key, act.name, act.topic, act.is_restricted))
         for account in act.invited:
-            self._let_in(act.key, account)
+            self._let_in(act.key, account, key)
         return act.key
 
-    def _let_in(self, room: str, account: str) -> None:
+    def _let_in(self, room: str, account: str, key: str) -> None:
         person = self._person(account)
-        self._log.note(Joined(f"joined:{room}:{person.id}", 0, self._clock.now(), room, person.id))
+        if person.id not in self.room(room).members:
+            self._log.note(Joined(f"joined:{room}:{person.id}:{key}", 0, self._clock.now(), room, person.id))
+
+    def _let_out(self, room: str, account: str, key: str) -> None:
+        person = self._person(account)
+        if self.room(room).is_restricted and person.id in self.room(room).members:
+            self._log.note(Left(f"{key}:{person.id}", self._clock.now(), room, person.id))
 
     def _person(self, account: str) -> Person:
         try:

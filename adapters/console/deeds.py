@@ -10,6 +10,7 @@ from adapters.console.entries import (
     Edited,
     Entry,
     Joined,
+    Left,
     Pinned,
     Posted,
     Removed,
@@ -32,7 +33,7 @@ def told(entry: Entry, transcript: Transcript, stage: Stage, say: Say) -> Spans 
             return say.lasting("The clock is now {moment}.", moment=at)
         case Joined(room=room) if room == LOBBY:
             return None
-        case RoomMade() | Renamed() | Archived() | Joined():
+        case RoomMade() | Renamed() | Archived() | Joined() | Left():
             return _of_room(entry, transcript, stage, say)
         case Pinned(room=room):
             return say("Pinned in {room}.", room=place(transcript.rooms[room], say))
@@ -51,7 +52,9 @@ def place(room: Room, say: Say) -> Spans:
     return (RoomName(room.name),) if room.person is None else say("the private room of {name}", name=room.name)
 
 
-def _of_room(entry: RoomMade | Renamed | Archived | Joined, transcript: Transcript, stage: Stage, say: Say) -> Spans:
+def _of_room(
+    entry: RoomMade | Renamed | Archived | Joined | Left, transcript: Transcript, stage: Stage, say: Say
+) -> Spans:
     room = RoomName(transcript.rooms[entry.room].name)
     match entry:
         case RoomMade(name=name):
@@ -64,5 +67,7 @@ def _of_room(entry: RoomMade | Renamed | Archived | Joined, transcript: Transcri
             return say("{room} is archived. It can be read, but nobody can write there.", room=room)
         case Joined(person=person):
             return say("{name} came into {room}.", name=Mention(stage.person(person).name), room=room)
+        case Left(person=person):
+            return say("{name} is no longer in {room}.", name=Mention(stage.person(person).name), room=room)
         case _:
             assert_never(entry)

@@ -44,6 +44,16 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A person is no longer in a room."""
+
+    key: str
+    at: datetime
+    room: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class SpaceFound:
     """The bot was let into the space, once, at the very beginning."""
 
@@ -61,6 +71,7 @@ class RoomMade:
     room: str
     name: str
     topic: str = ""
+    is_restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +155,13 @@ class ClockMoved:
 
 
 Handed = Typed | Joined | SpaceFound
-Entry = Handed | RoomMade | Posted | Edited | Pinned | Renamed | Archived | Removed | Signed | ClockMoved
+Entry = Handed | Left | RoomMade | Posted | Edited | Pinned | Renamed | Archived | Removed | Signed | ClockMoved
 
 _KINDS: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (
-        *(Typed, Joined, SpaceFound, RoomMade, Posted, Edited, Pinned, Renamed, Archived, Removed, Signed, ClockMoved),
+        *(Typed, Joined, Left, SpaceFound, RoomMade, Posted, Edited, Pinned, Renamed, Archived, Removed, Signed),
+        ClockMoved,
     )
 }
 

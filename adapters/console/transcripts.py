@@ -13,6 +13,7 @@ from adapters.console.entries import (
     Edited,
     Entry,
     Joined,
+    Left,
     Pinned,
     Posted,
     Removed,
@@ -36,6 +37,7 @@ class Room:
     topic: str = ""
     person: str | None = None
     is_archived: bool = False
+    is_restricted: bool = False
     members: set[str] = field(default_factory=set)
     pinned: list[str] = field(default_factory=list)
 
@@ -121,6 +123,8 @@ class Transcript:
                     self.rooms[entry.room].members.add(entry.person)
             case RoomMade() | Renamed() | Archived() | Pinned():
                 self._apply_to_room(entry)
+            case Left(room=room, person=person):
+                self.rooms[room].members.discard(person)
             case Signed() | ClockMoved():
                 pass
             case _:
@@ -129,7 +133,7 @@ class Transcript:
     def _apply_to_room(self, entry: RoomMade | Renamed | Archived | Pinned) -> None:
         match entry:
             case RoomMade():
-                self.rooms[entry.room] = Room(entry.room, entry.name, entry.topic)
+                self.rooms[entry.room] = Room(entry.room, entry.name, entry.topic, is_restricted=entry.is_restricted)
             case Renamed():
                 self.rooms[entry.room].name = entry.name
             case Archived():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.community import codes, store
+from bot.community import codes, store, whereabouts
 from bot.community.model import (
     AccountId,
     Member,
@@ -97,7 +97,7 @@ def space_for(uow: UnitOfWork, account: Account, place: Place, *, again: str = "
     where the bot may not do what it must; ``again`` is the command that looks once more.
     """
     found = _space_for(uow, account, place)
-    lacking = missing(found.rights)
+    lacking = missing(found.platform, found.rights)
     if lacking:
         raise MissingRights(found.name, found.platform, lacking, again)
     return found
@@ -153,6 +153,7 @@ def claim(uow: UnitOfWork, network: Network, unclaimed: Unclaimed) -> Space:
     space = Space(unclaimed.id, network.id, unclaimed.platform, unclaimed.remote_id, unclaimed.name, unclaimed.rights)
     store.add_space(uow, space)
     store.drop_unclaimed(uow, unclaimed.platform, unclaimed.remote_id)
+    whereabouts.watch(uow, network, space)
     return space
 
 

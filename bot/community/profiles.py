@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.community import store
@@ -10,20 +11,30 @@ from bot.community.model import AccountId, Function, Level, Member, Network
 from bot.community.refusals import NoSuchNetwork
 from bot.storage.unit_of_work import UnitOfWork
 
+# ``FUNCTIONS_CHANGED`` in a feature's service: a member may be in other audiences than before.
+FunctionsChanged = Callable[[UnitOfWork, Member], None]
+
 
 def change_profile(
-    uow: UnitOfWork, member: Member, *, functions: frozenset[Function] | None = None, **texts: str | bool | None
+    uow: UnitOfWork,
+    member: Member,
+    *,
+    functions: frozenset[Function] | None = None,
+    changed: Sequence[FunctionsChanged] = (),
+    **texts: str | bool | None,
 ) -> Member:
     """Write what was said about the member, by field; None leaves a field as it is. Returns the member as it is now.
 
-    Other functions give or take the vote, as they do when one joins.
+    Other functions give or take the vote, as they do when one joins; each of ``changed`` is told of them.
     """
-    changed = replace(member, **{name: value for name, value in texts.items() if value is not None})  # type: ignore[arg-type]
+    now = replace(member, **{name: value for name, value in texts.items() if value is not None})  # type: ignore[arg-type]
     if functions is not None:
-        changed = with_functions(changed, functions)
-    if changed != member:
-        store.save_member(uow, changed)
-    return changed
+        now = with_functions(now, functions)
+    if now != member:
+        store.save_member(uow, now)
+    for tell in changed if now.functions != member.functions else ():
+        tell(uow, now)
+    return now
 
 
 def set_level(uow: UnitOfWork, member: Member, level: Level) -> Member:

@@ -33,6 +33,21 @@ def find_member(uow: UnitOfWork, network: Network, typed: str) -> Member:
     return fitting[0]
 
 
+def by_name(uow: UnitOfWork, network: Network) -> list[tuple[str, str]]:
+    """Return what finds each member, and what they are called: the name, or an account where several begin with it."""
+    here = store.members_of(uow, network.id)
+    spelled = [f"{member.name.casefold()} " for member in here]
+    return [
+        (member.name, member.name) if sum(one.startswith(own) for one in spelled) == 1 else _by_account(uow, member)
+        for member, own in zip(here, spelled, strict=True)
+    ]
+
+
+def _by_account(uow: UnitOfWork, member: Member) -> tuple[str, str]:
+    account = next((account.remote_id for account in store.accounts_of(uow, member.id)), member.name)
+    return account, f"{member.name} ({account})"
+
+
 def give_role(uow: UnitOfWork, member: Member, role: Role) -> Member:
     """Give a role. Leader and guest exclude each other: one has a vote or has none."""
     return _save(uow, member, (member.roles - {_EXCLUDES.get(role)}) | {role})

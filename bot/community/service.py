@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
-from bot.community import beginnings, store
+from bot.community import beginnings, store, whereabouts
 from bot.community.births import keep_room
 from bot.community.cards import start_card
 from bot.community.model import Network, NetworkId, Purpose, Role, Space
 from bot.community.reach import network_of, say_in
 from bot.community.rooms import MADE, purpose_of
+from bot.community.telling import tell_all
 from bot.community.waiting import WaitingHandler
 from bot.delivery import acts
-from bot.delivery.acts import ActHandler, OwedAct
+from bot.delivery.acts import ActHandler, DelayedHandler, OwedAct
 from bot.delivery.cards import Card, CardHandler
+from bot.delivery.notices import Urgency
 from bot.message import Message
 from bot.platform import Account, Invite
 from bot.storage.unit_of_work import UnitOfWork
@@ -39,6 +42,32 @@ def room_made(uow: UnitOfWork, owed: OwedAct, remote_id: str, space_added: Seque
             added(uow, network, space)
 
 
+def rooms_delayed(uow: UnitOfWork, owed: OwedAct, at: datetime) -> None:
+    """Rooms of a space have to wait for their turn: the coordinators are told, once for each space."""
+    space = store.space_by_key(uow, owed.subject or 0)
+    if space is None:
+        return
+    leading = [member for member in store.members_of(uow, space.network) if Role.COORDINATOR in member.roles]
+    tell_all(
+        uow,
+        network_of(uow, space.network),
+        leading,
+        lambda _variant: (
+            lambda say: say.message(
+                say(
+                    "The rooms take a while: the server lets through only one new room at a time. The next is expected "
+                    "{when}.",
+                    when=at,
+                )
+            )
+        ),
+        variant=lambda _member: None,
+        key=lambda member: f"rooms-late:{space.id:x}:{member.id:x}",
+        urgency=Urgency.ANSWER,
+        at_once=True,
+    )
+
+
 def _who_runs(uow: UnitOfWork, space: Space) -> list[Account]:
     """Return the coordinators' accounts on the platform, and that of who asked to connect the space."""
     leading = [member for member in store.members_of(uow, space.network) if Role.COORDINATOR in member.roles]
@@ -61,5 +90,6 @@ def draw_start(uow: UnitOfWork, card: Card) -> Message | None:
 
 
 WAITING: WaitingHandler = beginnings.waiting
-ACTS: dict[str, ActHandler] = {MADE: room_made}
+ACTS: dict[str, ActHandler] = {MADE: room_made, whereabouts.GONE: whereabouts.found_gone}
+DELAYED: dict[str, DelayedHandler] = {MADE: rooms_delayed}
 CARDS: dict[str, CardHandler] = {"network.start": draw_start}

@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.community import rights, store
+from bot.community.buttons import button
 from bot.community.store import Unclaimed
+from bot.community.whereabouts import Left, gone
 from bot.delivery import cards, notices
 from bot.language.cleaning import keepable
 from bot.language.texts import Say, speaker
+from bot.message import Buttons
 from bot.platform import Sighting
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -17,7 +20,14 @@ from bot.storage.unit_of_work import UnitOfWork
 Spoke = Callable[[UnitOfWork, str, str], None]
 
 
-def see(uow: UnitOfWork, sighting: Sighting, *, spoke: Sequence[Spoke] = (), language: str = "sv") -> None:
+def see(
+    uow: UnitOfWork,
+    sighting: Sighting,
+    *,
+    spoke: Sequence[Spoke] = (),
+    left: Sequence[Left] = (),
+    language: str = "sv",
+) -> None:
     """Take note of a sighting, once (the caller claims its key). ``language`` is for rooms of no network."""
     sighting = _keepable(sighting)
     match sighting.kind:
@@ -26,12 +36,18 @@ def see(uow: UnitOfWork, sighting: Sighting, *, spoke: Sequence[Spoke] = (), lan
                 hear(uow, sighting.platform, sighting.room or "")
         case "unreadable":
             _unreadable(uow, sighting, language)
+        case "asked-to-verify":
+            _asked_to_verify(uow, sighting, language)
         case "power-changed":
             pass  # Standing comes with every command, and roles are judged by that.
         case "rights-changed":
             rights.changed(uow, sighting)
         case "space-appeared" | "joined" | "left" | "message-gone" | "room-gone":
             _NOTES[sighting.kind](uow, sighting)
+            if sighting.kind == "left" and sighting.account and sighting.room:
+                gone(uow, sighting.account, sighting.room, left)
+            if sighting.kind == "space-appeared" and sighting.greets_in:
+                _greet(uow, sighting, language)
 
 
 def _keepable(sighting: Sighting) -> Sighting:
@@ -49,6 +65,17 @@ def _space_appeared(uow: UnitOfWork, sighting: Sighting) -> None:
     store.add_unclaimed(uow, new)
 
 
+def _greet(uow: UnitOfWork, sighting: Sighting, language: str) -> None:
+    """Say in a space without a network who is there, and how one begins."""
+    if sighting.space is None or store.space(uow, sighting.platform, sighting.space) is not None:
+        return
+    say = speaker(language, now=uow.now)
+    words = say("Hello, I am Rådslag. Whoever manages this server can get started:")
+    ways = Buttons((button(say, "Get started", "ready", network=None, private=True),))
+    key = f"greeting:{sighting.platform}:{sighting.key}"
+    notices.owe(uow, say.message(words, ways), key=key, platform=sighting.platform, room=sighting.greets_in)
+
+
 def _joined(uow: UnitOfWork, sighting: Sighting) -> None:
     if sighting.account and sighting.room:
         account = store.meet(uow, sighting.account)
@@ -56,12 +83,8 @@ def _joined(uow: UnitOfWork, sighting: Sighting) -> None:
 
 
 def _left(uow: UnitOfWork, sighting: Sighting) -> None:
-    if sighting.account is None or sighting.room is None:
-        return
-    account = store.account_id(uow, sighting.account)
-    if account is not None:
-        store.saw_leave(uow, account, sighting.platform, sighting.room)
-    notices.forget_direct_room(uow, sighting.platform, sighting.room)
+    if sighting.account is not None and sighting.room is not None:
+        notices.forget_direct_room(uow, sighting.platform, sighting.room)
 
 
 def _room_gone(uow: UnitOfWork, sighting: Sighting) -> None:
@@ -92,12 +115,23 @@ def _unreadable(uow: UnitOfWork, sighting: Sighting, language: str) -> None:
         return
     say = _speaker(uow, sighting, language)
     words = say(
-        "This room is encrypted, so I cannot read what is written here. Write to me in a room without encryption. "
-        "If you write {start} in a room of your network, I open a private one with you.",
-        start=say.command("start"),
+        "I could not read what was just written here: the key to it never reached me. Write it again. If I "
+        "still cannot read it, begin a new private conversation with me: that makes new keys."
     )
-    key = f"unreadable:{sighting.platform}:{sighting.room}"
-    notices.owe(uow, say.message(words), key=key, platform=sighting.platform, room=sighting.room)
+    notices.owe(uow, say.message(words), key=sighting.key, platform=sighting.platform, room=sighting.room)
+
+
+def _asked_to_verify(uow: UnitOfWork, sighting: Sighting, language: str) -> None:
+    """Say once a day why comparing emoji with a program does not work, and that nothing is missing without it."""
+    if sighting.account is None:
+        return
+    say, account = _speaker(uow, sighting, language), sighting.account.remote_id
+    words = say(
+        "You wanted to compare emoji with me. I am a program and cannot see them, so I had to decline. What we write "
+        "here is encrypted all the same."
+    )
+    key = f"verify:{sighting.platform}:{account}:{uow.now:%Y-%m-%d}"
+    notices.owe(uow, say.message(words), key=key, platform=sighting.platform, account=account)
 
 
 def _speaker(uow: UnitOfWork, sighting: Sighting, language: str) -> Say:

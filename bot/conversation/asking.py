@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeGuard
 
 from bot.community.buttons import reference
 from bot.conversation.attachments import Attachment
@@ -14,10 +15,12 @@ from bot.conversation.textline import read_answer
 from bot.conversation.understanding import Request
 from bot.errors import Refusal
 from bot.language.texts import Say
-from bot.message import Field, Form, Items, Message, Paragraph, Part, Text
+from bot.message import Field, Form, Heading, Items, Message, Paragraph, Part, Spans, Text, plain
 
 MOST_FIELDS = 5
 LONGEST_NUMBER = 3
+RIDES = re.compile(r"[0-9a-z.-]{1,24}")
+"""What may stand in a reference: a number, a key, a fixed word; nothing that reads like a sentence of somebody's."""
 IN_WORDS = ""
 """The choice of none of what is offered: the question is put again, to be answered in words."""
 
@@ -64,7 +67,74 @@ def ask(
     form = OpenForm(network, request.command.path, answers, asking, choices, context.space, context.room)
     parts = [Paragraph(part) if isinstance(part, tuple) else part for part in question.parts]
     after = [Paragraph(part) if isinstance(part, tuple) else part for part in question.after]
-    return form, Message((*parts, *_choices(question, say), *after), say.language)
+    asks = None if isinstance(option.kind, Attachment) else _as_form(form, request.command, question, say)
+    return form, Message((*parts, *_choices(question, say), *after), say.language, asks)
+
+
+def _is_said(part: Part | Spans) -> TypeGuard[Heading | Paragraph | Spans]:
+    return isinstance(part, Heading | Paragraph | tuple)
+
+
+def with_value(message: Message, value: object) -> Message:
+    """Return a question with what was answered to it, where it was in words, for the form in which it is answered."""
+    if message.asks is None or not isinstance(value, str) or message.asks.fields[0].choices:
+        return message
+    first, *others = message.asks.fields
+    return replace(message, asks=replace(message.asks, fields=(replace(first, value=value), *others)))
+
+
+def _as_form(form: OpenForm, command: Command, question: Question, say: Say) -> Form:
+    """Return the question as a form, for platforms that have something to choose from and to fill in.
+
+    It has one field, or those of all that a command takes at once. What somebody wrote before does not ride along: then
+    it has no reference, and what is kept here is completed.
+    """
+    first = question.parts[0]
+    title = plain(first.spans if isinstance(first, Heading | Paragraph) else first) if _is_said(first) else ""
+    asked = Field(form.asking, title, "", question.choices, question.many)
+    others = _others(command, form.asking, form.answers, say) if (about := _reference(form)) else ()
+    return Form(_title(command, say), about, (asked, *others))
+
+
+def answer_form(request: Request, asked: str, say: Say) -> Form | None:
+    """Return the form in which a question is answered in words, and others with it where a command takes them at once.
+
+    What the question says is not known here where it has to be looked up: then the option's own name stands for it.
+    """
+    command = request.command
+    option = next((option for option in command.options if option.name == asked), None)
+    if option is None:
+        return None
+    field = option.field(say)
+    if callable(option.ask):
+        field = replace(field, question=option.title(say))
+    given = {name: value for name, value in request.values.items() if isinstance(value, str)}
+    about = reference(request.network, command.path, **given)
+    return Form(_title(command, say), about, (field, *_others(command, asked, given, say)))
+
+
+def _title(command: Command, say: Say) -> str:
+    """Return what a form is for: what its command does, as far as that can be said in few words."""
+    said = command.titled or command.help
+    return re.split(r"[.:]", say.text(said))[0] if said else say.command(command.path).words
+
+
+def _others(command: Command, asked: str, given: Mapping[str, Any], say: Say) -> tuple[Field, ...]:
+    """Return what a command takes at once beside what it asks for now, if it can be put without looking it up."""
+    if not command.at_once:
+        return ()
+    others = [option for option in command.options if option.name not in {asked, *given}]
+    simple = [one for one in others if isinstance(one.ask, str) and not isinstance(one.kind, Attachment)]
+    return tuple(option.field(say) for option in simple)[: MOST_FIELDS - 1]
+
+
+def _reference(form: OpenForm) -> str:
+    if not all(isinstance(value, str) and RIDES.fullmatch(value) for value in form.answers.values()):
+        return ""
+    try:
+        return reference(form.network, form.path, **{name: str(value) for name, value in form.answers.items()})
+    except ValueError:
+        return ""
 
 
 def _question(option: Option, context: Context, values: dict[str, Any]) -> Question:
@@ -80,8 +150,8 @@ def _choices(question: Question, say: Say) -> list[Part]:
         return []
     items: Part = Items(tuple((Text(label),) for _value, label in question.choices), numbered=True)
     if question.many:
-        return [items, Paragraph(say("Answer with one or more numbers, for example 1 2."))]
-    return [items, Paragraph(say("Answer with a number."))]
+        return [items, Paragraph(say("Answer with one or more numbers, for example 1 2."), typed=True)]
+    return [items, Paragraph(say("Answer with a number."), typed=True)]
 
 
 def recalled(request: Request, context: Context) -> Request:
@@ -117,6 +187,29 @@ def _is_number(typed: str) -> bool:
     return typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER
 
 
+def first_form(request: Request, say: Say) -> Form | None:
+    """Return the form that a command begins with, if it does and can carry what was said already."""
+    if not request.command.begins_with_form(list(request.values)):
+        return None
+    try:
+        return native_form(request.command, request.values, request.network, say)
+    except ValueError:
+        return None
+
+
+def form_again(request: Request, say: Say) -> Form | None:
+    """Return the whole form of a command with what was said, to be filled in otherwise, if there can be one."""
+    try:
+        form = native_form(request.command, request.values, request.network, say)
+    except ValueError:
+        return None
+    fields = form.fields
+    if request.command.alters:
+        stays = say.text("Leave it empty to keep what there is.")
+        fields = tuple(replace(field, explanation=field.explanation or stays) for field in fields)
+    return replace(form, fields=fields, again=True) if form.fields else None
+
+
 def native_form(command: Command, given: dict[str, Given], network: int | None, say: Say) -> Form:
     """Return the whole command as one form, for platforms that can show one. No form carries a file yet.
 
@@ -133,4 +226,4 @@ def native_form(command: Command, given: dict[str, Given], network: int | None, 
     others = {option.name for option in command.options} - {field.name for field in fields}
     riding = {name: value for name, value in values.items() if name in others}
     about = reference(NetworkId(network) if network else None, command.path, **riding)
-    return Form(say.command(command.path).words, about, tuple(fields[:MOST_FIELDS]))
+    return Form(_title(command, say), about, tuple(fields))

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from bot.community.model import Member, Network, Role
 from bot.language.texts import Say
+from bot.language.words import option_word
 from bot.message import Field, Message, Paragraph, Part, Spans
 from bot.platform import Account
 from bot.storage.unit_of_work import UnitOfWork
@@ -69,23 +70,29 @@ class Option:
     """One thing a command wants to know.
 
     ``ask`` is the question (a msgid), or a function that looks the question up. ``default`` is what counts when nothing
-    was said: text that is read like typed text, or None.
+    was said: text that is read like typed text, or None. ``offers`` looks up what is offered while it is being typed,
+    where that is more than one would be asked to choose from.
     """
 
     name: str
     kind: Kind
     ask: str | Asker = ""
     default: str | object | None = REQUIRED
+    offers: Asker | None = None
 
     @property
     def is_required(self) -> bool:
         """Whether it is asked for when it was not said."""
         return self.default is REQUIRED
 
+    def title(self, say: Say) -> str:
+        """Return its word, for where there is no question that is known beforehand."""
+        return option_word(say.language, self.name).capitalize()
+
     def field(self, say: Say, value: str = "") -> Field:
         """Return the question as a form asks it."""
         asked = self.kind.field(say)
-        question = say.text(self.ask) if isinstance(self.ask, str) else self.name
+        question = say.text(self.ask) if isinstance(self.ask, str) and self.ask else self.title(say)
         return Field(
             self.name,
             question,
@@ -175,7 +182,8 @@ class Command:
     ``reads``: writes nothing. ``untraced``: claims no key and stores no form, draft or answer, in private only.
     ``hidden``: used by buttons alone. ``direct``: only in private. ``late`` as it says. ``keeping``: who keeps what was
     said while the rest is asked for, if not the form. ``at_once``: an answer may hold those to other questions too, on
-    lines of their own that begin with their names.
+    lines of their own that begin with their names. ``alters``: where nothing was said, it shows what stands, and a form
+    is offered that changes it. ``titled``: what its form is called, where ``help`` does not say it in a few words.
     """
 
     run: Callable[..., Any]
@@ -191,6 +199,8 @@ class Command:
     late: Late = Late.ACCEPT
     keeping: Keeping | None = None
     at_once: bool = False
+    alters: bool = False
+    titled: str = ""
     path: str = field(default="", compare=False)
 
     @property

@@ -21,19 +21,20 @@ from bot.conversation import store as forms
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.features import offered
 from bot.conversation.fetching import Fetching
+from bot.conversation.foreseeing import Foreseeing
 from bot.conversation.limits import Limits, TooFast
 from bot.conversation.line import Line, Outcome
 from bot.conversation.questions import Person, Questions, leaves
 from bot.conversation.soundness import sound
-from bot.conversation.understanding import Request, understand
+from bot.conversation.understanding import Request
 from bot.delivery import inbox, notices
 from bot.delivery.steps import step
 from bot.delivery.volatile import Whisper
 from bot.delivery.worker import Worker
 from bot.errors import Refusal
 from bot.language.texts import speaker
-from bot.message import Form, Message
-from bot.platform import Account, Act, Address, Invocation, Press, Sighting, Sign
+from bot.message import Message
+from bot.platform import Account, Act, Address, Invocation, Sighting, Sign
 from bot.storage.engine import Storage, is_passing
 from bot.storage.files import Files
 from bot.storage.unit_of_work import UnitOfWork
@@ -45,7 +46,7 @@ T = TypeVar("T")
 ENVELOPE = "✉️"
 
 
-class Dispatch:
+class Dispatch(Foreseeing):
     """:class:`bot.platform.Door`, as the core keeps it."""
 
     def __init__(
@@ -65,8 +66,9 @@ class Dispatch:
         self._spoke: dict[tuple[str, str], date] = {}
 
     async def start(self) -> None:
-        """Remember who has been asked something, and when."""
+        """Remember who has been asked something, and when, and for whom something waits."""
         self._questions.asked = await self.storage.read(forms.who_is_asked)
+        await self.storage.read(self.worker.unreached.load)
 
     # ------------------------------------------------------------ what people say
     async def hear(self, invocation: Invocation) -> None:
@@ -95,6 +97,7 @@ class Dispatch:
         if request is None and form is not None:
             request = asking.answered(form, self.catalogue.by_path[form.path], str(invocation.said))
         line = Line(invocation, request, self.catalogue, self.language, self.calendar_address)
+        line.is_asked = person in self._questions.asked
         if isinstance(request, Request) and request.command.untraced:
             outcome = await self._insist(invocation, line.untraced)
             self._questions.after_untraced(outcome, person)
@@ -106,6 +109,10 @@ class Dispatch:
             self._questions.after(outcome, person, self.storage.clock.now(), leaves=leaves(request))
         step("command committed")
         await self._say(invocation, line, outcome)
+        leaves_trace = not (isinstance(request, Request) and request.command.untraced)
+        if person in self.worker.unreached and invocation.is_private and leaves_trace:
+            told = partial(self.worker.unreached.tell, platform=person[0], account=person[1], answers=invocation.key)
+            await self._insist(invocation, told)
 
     async def _handled(self, invocation: Invocation, line: Line) -> Outcome | None:
         """Answer what only reads, or do it and commit; None for what was done before. An open question is committed."""
@@ -174,7 +181,7 @@ class Dispatch:
 
     def _whisper(self, invocation: Invocation, message: Message, room: str | None, *, keep: bool) -> None:
         account = invocation.account
-        room = invocation.room if invocation.is_direct else room
+        room = invocation.direct_room or room
         address = Address(room, reader=account.remote_id, answers=invocation.key, keep=keep) if room else None
         whisper = Whisper(account.platform, account.remote_id, message, f"r{invocation.key}", address)
         self.worker.volatile.whisper(whisper)
@@ -183,16 +190,15 @@ class Dispatch:
     async def _tell(self, invocation: Invocation, refusal: Refusal) -> None:
         """Whisper what went wrong to whoever said it, where that can be done without the database's help."""
         account = invocation.account
-        room: str | None = invocation.room
+        room = invocation.direct_room
         try:
-            if not invocation.is_direct:
-                room = await self.storage.read(lambda uow: notices.direct_room(uow, *_person(account)))
+            room = room or await self.storage.read(lambda uow: notices.direct_room(uow, *_person(account)))
         except Exception:
             log.exception("the direct room could not be looked up")
             room = None
         if room is not None:
             say = speaker(self.language)
-            address = Address(room, reader=account.remote_id, keep=False)
+            address = Address(room, reader=account.remote_id, answers=invocation.key, keep=False)
             key = f"{type(refusal).__name__}{invocation.key}"
             words = say.message(refusal.words(say))
             self.worker.volatile.whisper(Whisper(account.platform, account.remote_id, words, key, address))
@@ -211,7 +217,7 @@ class Dispatch:
 
         def take_note(uow: UnitOfWork) -> None:
             if inbox.claim(uow, f"{sighting.platform}:{sighting.key}"):
-                sightings.see(uow, sighting, spoke=offered("service", "SPOKE"))
+                sightings.see(uow, sighting, spoke=offered("service", "SPOKE"), left=offered("service", "LEFT"))
 
             step("handling sighting")
 
@@ -220,6 +226,8 @@ class Dispatch:
         except Exception:
             log.exception("something seen could not be noted", kind=sighting.kind, key=sighting.key)
         step("sighting committed")
+        if sighting.kind == "joined" and sighting.room:
+            self.worker.came_in(sighting.platform, sighting.room)
 
     def _is_noted(self, sighting: Sighting) -> bool:
         """Whether talk in this room has been noted today: the day is all that is kept of it."""
@@ -231,6 +239,10 @@ class Dispatch:
         """The platform has handed in everything that happened while the bot was away."""
         self.worker.caught_up(platform)
         self.storage.on_owed()
+
+    async def fell_behind(self, platform: str) -> None:
+        """The platform lost its connection: what decides waits until it has caught up again."""
+        self.worker.fell_behind(platform)
 
     async def position(self, platform: str) -> str | None:
         """Return where the platform's stream was last committed."""
@@ -244,21 +256,11 @@ class Dispatch:
         committed.add_done_callback(lambda _committed: step("after position"))
 
     async def welcomes(self, inviter: Account, *, is_direct: bool) -> bool:
-        """Tell whether an invitation is to be accepted."""
-        return await self.storage.read(lambda uow: welcomes(uow, inviter, is_direct=is_direct))
+        """Tell whether an invitation is to be accepted; nobody's are where they come faster than people invite."""
+        is_in_time = self.limits.takes_invitation(inviter, self.storage.clock.now())
+        return is_in_time and await self.storage.read(lambda uow: welcomes(uow, inviter, is_direct=is_direct))
 
     # ------------------------------------------------------------ what platforms ask, with no I/O
-    def first_form(self, said: str | Press, language: str = "sv") -> Form | None:
-        """Return the form that this command begins with, if it does and can carry what was said already."""
-        request = understand(said, self.catalogue)
-        if isinstance(request, Refusal) or not request.command.begins_with_form(list(request.values)):
-            return None
-        try:
-            say = speaker(language, now=self.storage.clock.now())
-            return asking.native_form(request.command, request.values, request.network, say)
-        except ValueError:
-            return None
-
     def leaves_trace(self, invocation: Invocation) -> bool:
         """Tell whether what is said here may be kept by the platform's own records."""
         request = self._request(invocation)
@@ -269,10 +271,6 @@ class Dispatch:
     async def awaits_answer(self, account: Account, room: str) -> bool:
         """Tell whether a question to this account is open in this room."""
         return self._questions.are_open_for(_person(account), self.storage.clock.now())
-
-    def words_beginning(self, _person: str, typed: str) -> list[str]:
-        """Return the commands that begin with what has been typed, for completion."""
-        return self.catalogue.beginning(typed, self.language)
 
 
 def _write(line: Line, finished: list[Outcome], uow: UnitOfWork) -> Outcome | None:

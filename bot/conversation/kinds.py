@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol, runtime_checkable
 
 from bot.conversation.command import Reading
@@ -159,6 +160,17 @@ class Number:
         return Field("", "", longest=10)
 
 
+@cache
+def _spelled(label: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return a label as it is spelled in each language, and what of it stands before a comma."""
+    said = [label, *(catalogue(language).pgettext("choice", label) for language in languages())]
+    return frozenset(map(spelling, said)), frozenset(spelling(one.partition(",")[0]) for one in said)
+
+
+spelled = cache(spelling)
+"""For the words of choices alone: what people write is remembered nowhere."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """One of a few values; ``labels`` gives their msgids (in the context "choice"), by value.
@@ -183,10 +195,10 @@ class Choice:
         wanted = spelling(typed.strip())
         begun: list[str] = []
         for number, (value, label) in enumerate(self._labels().items(), 1):
-            said = [label, *(catalogue(language).pgettext("choice", label) for language in languages())]
-            if wanted in {str(number), spelling(value), *map(spelling, said)}:
+            whole, beginnings = _spelled(label)
+            if wanted == str(number) or wanted == spelled(value) or wanted in whole:
                 return value
-            begun += [value] if wanted in {spelling(one.partition(",")[0]) for one in said} else []
+            begun += [value] if wanted in beginnings else []
         if len(begun) == 1:
             return begun[0]  # "yes, delete the votes" is answered with "yes".
         raise NoSuchChoice(typed, tuple(say.word("choice", label) for label in self._labels().values()))

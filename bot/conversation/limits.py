@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.errors import Refusal
 from bot.language.texts import Say
 from bot.message import Spans
+from bot.platform import Account
 
 REMEMBERED = 10_000
 
@@ -54,15 +55,22 @@ class Buckets:
 
 
 class Limits:
-    """The limits of a person, a room and a network. Answers inside a form do not count."""
+    """The limits of a person, a room and a network. Answers inside a form do not count.
+
+    ``invitations`` is how often one account may let the bot in somewhere, ``invited`` how often all of a platform may.
+    """
 
     def __init__(
         self,
         person: Rate = Rate(10 / 60, 5),
         room: Rate = Rate(10, 20),
         network: Rate = Rate(100, 200),
+        *,
+        invitations: Rate = Rate(10 / 3600, 10),
+        invited: Rate = Rate(1, 300),
     ) -> None:
         self.persons, self.rooms, self.networks = Buckets(person), Buckets(room), Buckets(network)
+        self.inviters, self.invited = Buckets(invitations), Buckets(invited)
         self._told: set[str] = set()
 
     def check(self, *, person: str, room: str, space: str | None, now: datetime) -> None:
@@ -76,3 +84,8 @@ class Limits:
             self._told.add(person)
             raise TooFast(longest, is_repeated)
         self._told.discard(person)
+
+    def takes_invitation(self, inviter: Account, now: datetime) -> bool:
+        """Count an invitation, and tell whether it is one that may be looked at."""
+        person, platform = f"{inviter.platform} {inviter.remote_id}", inviter.platform
+        return self.inviters.take(person, now) is None and self.invited.take(platform, now) is None

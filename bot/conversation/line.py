@@ -23,6 +23,7 @@ from bot.conversation.attachments import Attachment
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.command import Answer, Context, Late, Reading
 from bot.conversation.fetching import wanted_by, with_file
+from bot.conversation.giving_back import form_again, written
 from bot.conversation.replies import with_reply
 from bot.conversation.store import OpenForm
 from bot.conversation.understanding import Request
@@ -40,7 +41,6 @@ log = structlog.get_logger()
 
 LATE = timedelta(minutes=10)
 WAITS = timedelta(hours=24)
-WORTH_GIVING_BACK = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Line:
         self.invocation, self.request, self.catalogue, self.language = invocation, request, catalogue, language
         self.calendar_address = calendar_address
         self.file: Stored | Refusal | None = None
-        self._is_as_before = False
+        self.is_asked, self._is_as_before, self._may = True, False, False
         self._began: tuple[str | None, str] = (invocation.space, invocation.room)
 
     def takes_file(self, uow: UnitOfWork) -> Attachment | None:
@@ -141,13 +141,17 @@ class Line:
         context = self._context(uow, presence)
         try:
             self._check(context, presence, self.request)
-            return replace(self._answer(context, self.request), room=room, closes_form=form is not None)
+            self._may = True
+            outcome = self._answer(context, self.request)
+            return replace(outcome, room=room, closes_form=form is not None or self._completes_form(uow))
         except _Asked as asked:
             return Outcome(asked.message, form=asked.form, room=room, volatile=asked.volatile)
         except Refusal as refusal:
-            message = self.refused(refusal, context)
+            again = form_again(self.invocation.said, self.request, context.say) if self._may else None
+            message = replace(self.refused(refusal, context), asks=again)
             remove = self._removal() if isinstance(refusal, refusals.SeenInRoom) else None
-            return Outcome(message, self._gives_back, room, closes_form=form is not None, remove=remove)
+            volatile = self._gives_back or again is not None
+            return Outcome(message, volatile, room, closes_form=form is not None, remove=remove)
 
     def _answered_form(self, uow: UnitOfWork) -> OpenForm | None:
         """Turn an answer to an open question into the request it completes."""
@@ -161,11 +165,16 @@ class Line:
         self._began = (form.space, form.room or self.invocation.room)
         return form
 
+    def _completes_form(self, uow: UnitOfWork) -> bool:
+        """Tell whether what was sent in at once is what an open question has been waiting for."""
+        if not (self.is_asked and isinstance(self.invocation.said, Filled) and isinstance(self.request, Request)):
+            return False
+        form = forms.open_form(uow, self.invocation.account)
+        return form is not None and form.path == self.request.command.path
+
     def _direct_room(self, uow: UnitOfWork) -> str | None:
         account = self.invocation.account
-        if not self.invocation.is_direct:
-            return notices.direct_room(uow, account.platform, account.remote_id)
-        return self.invocation.room
+        return self.invocation.direct_room or notices.direct_room(uow, account.platform, account.remote_id)
 
     def _stranger(self, uow: UnitOfWork) -> Context:
         return self._context(uow, present(uow, self.invocation, None))
@@ -194,9 +203,9 @@ class Line:
     def _check(self, context: Context, presence: Presence, request: Request) -> None:
         """Raise the refusal that stands in the way of the command, if any."""
         command = request.command
-        if command.untraced and not self.invocation.is_direct:
+        if command.untraced and not self.invocation.is_private:
             raise refusals.SeenInRoom(removed=self.invocation.event is not None)
-        if command.direct and not self.invocation.is_direct:
+        if command.direct and not self.invocation.is_private:
             raise refusals.NotHere(command)
         if command.role is not Role.ANYONE and presence.member is None:
             if presence.here is None and len(presence.networks) > 1:
@@ -230,7 +239,10 @@ class Line:
             code = context.uow.randomness.code(4)
             log.exception("a command stumbled", code=code, command=request.command.path)
             raise refusals.Stumbled(code) from None
-        return Outcome(self._named(context, answer.message(context.say)), answer.volatile)
+        message = self._named(context, answer.message(context.say))
+        if request.command.alters and not request.values:
+            message = replace(message, asks=asking.form_again(request, context.say))
+        return Outcome(message, answer.volatile)
 
     def _met(self, context: Context, request: Request) -> None:
         """Remember by which account a member speaks now; what reads or leaves no trace remembers nothing."""
@@ -240,10 +252,9 @@ class Line:
             account = community.meet(context.uow, context.account)
             if context.asker is not None:
                 community.reached_by(context.uow, context.asker.id, account)
-        if self.invocation.is_direct:
-            notices.know_direct_room(
-                context.uow, context.account.platform, context.account.remote_id, self.invocation.room
-            )
+        direct = self.invocation.direct_room
+        if direct is not None:
+            notices.know_direct_room(context.uow, context.account.platform, context.account.remote_id, direct)
 
     def _named(self, context: Context, message: Message) -> Message:
         """Name the network to somebody who is in several."""
@@ -258,8 +269,11 @@ class Line:
         option = next(option for option in request.command.options if option.name == name)
         form, question = asking.ask(option, context, request, values, refusal)
         before = self.refused(refusal, context) if refusal else Message((), context.say.language)
-        leave = Paragraph(context.say("{cancel} leaves this.", cancel=context.say.command("cancel")))
-        return _Asked(form, before + question + Message((leave,)), volatile=bool(refusal) and self._gives_back)
+        is_form = refusal is not None and isinstance(self.invocation.said, Filled)
+        question = asking.with_value(question, request.values.get(form.asking)) if is_form else question
+        leave = Paragraph(context.say("{cancel} leaves this.", cancel=context.say.command("cancel")), typed=True)
+        gives_back = refusal is not None and (is_form or self._gives_back)
+        return _Asked(form, before + question + Message((leave,)), volatile=gives_back)
 
     def refused(self, refusal: Refusal, context: Context) -> Message:
         """Return why not, what to do, and what was written."""
@@ -268,18 +282,11 @@ class Line:
         message = say.message(refusal.words(say), Buttons(ways) if ways else None)
         if not self._gives_back:
             return message
-        return message + say.message(*(Quotation(text) for text in self._written()))
+        return message + say.message(*(Quotation(text) for text in written(self.invocation.said)))
 
     @property
     def _gives_back(self) -> bool:
-        return bool(self._written())
-
-    def _written(self) -> list[str]:
-        said = self.invocation.said
-        if isinstance(said, Filled):
-            return [value for _name, value in said.values if len(value) > WORTH_GIVING_BACK]
-        text = said if isinstance(said, str) else ""
-        return [text] if " " in text and len(text) > WORTH_GIVING_BACK else []
+        return bool(written(self.invocation.said))
 
     def _removal(self) -> RemoveMessage | None:
         return RemoveMessage(self.invocation.room, self.invocation.event) if self.invocation.event else None

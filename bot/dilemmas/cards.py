@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.community.readers import several
 from bot.dilemmas.model import Dilemma
 from bot.dilemmas.phrases import FOLLOW, KNOW, READ, REPLY, SPACE, about_button, status
-from bot.dilemmas.readers import several
 from bot.language.texts import Say
 from bot.message import Buttons, Heading, Mention, Message, Paragraph, Part, Quotation, Spans, Text
 

@@ -8,11 +8,11 @@ from typing import Any
 from bot.community import store as community
 from bot.community.labels import FUNCTIONS
 from bot.community.model import Audience, Function, Member, Network
+from bot.community.readers import readers
 from bot.dilemmas import identifying, moments, places, store
 from bot.dilemmas.lookups import KIND
 from bot.dilemmas.model import LONGEST, Dilemma, DilemmaId, Draft, DraftId, check_text
 from bot.dilemmas.previews import Preview
-from bot.dilemmas.readers import readers
 from bot.dilemmas.refusals import PersonalNumber, RoomNotOpen, Unfinished
 from bot.storage.unit_of_work import UnitOfWork
 from bot.topics.model import TopicId
@@ -40,9 +40,16 @@ def change(uow: UnitOfWork, draft: Draft, name: str, text: str) -> Draft:
 
 
 def choose_room(uow: UnitOfWork, network: Network, draft: Draft, topic: TopicId | None) -> Draft:
-    """Have it stand in the room of an open topic, or in the lobby. Raises :class:`RoomNotOpen`."""
-    if topic is not None and topic not in {one.id for one in places.open_topics(uow, network)}:
+    """Have it stand in the room of an open topic, or in the lobby; in a closed room it is for whom the room is.
+
+    Raises :class:`RoomNotOpen`, and the refusal of a room that its writer may not be in.
+    """
+    room = next((one for one in places.open_topics(uow, network) if one.id == topic), None)
+    if topic is not None and room is None:
         raise RoomNotOpen
+    writer = community.member(uow, draft.member)
+    if room is not None and writer is not None:
+        room.check_reader(writer)
     return _keep(uow, draft, topic=topic)
 
 
@@ -53,6 +60,7 @@ def choose_audience(uow: UnitOfWork, draft: Draft, audience: Audience) -> Draft:
 
 def _keep(uow: UnitOfWork, draft: Draft, **changes: Any) -> Draft:
     kept = replace(draft, written_at=uow.now, **changes)
+    kept = replace(kept, audience=places.audience_in(uow, kept.topic, kept.audience))
     store.put_draft(uow, kept)
     moments.keep_draft(uow, kept)
     return kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.community import store as community
-from bot.community.model import Member, Network, NetworkId, Purpose, Room
+from bot.community.model import Audience, Member, Network, NetworkId, Purpose, Room
 from bot.community.reach import mention, network_of, say_in
 from bot.delivery import acts, notices
 from bot.delivery import cards as living
@@ -35,6 +35,14 @@ def open_topics(uow: UnitOfWork, network: Network) -> list[Topic]:
     """Return the topics whose rooms a dilemma can stand in."""
     found = topic_rows.topics_of(uow, network.id, TopicState.OPEN)
     return [topic for topic in found if topics.rooms_of_topic(uow, topic.id)]
+
+
+def audience_in(uow: UnitOfWork, topic: TopicId | None, audience: Audience) -> Audience:
+    """Return for whom something is that stands in a topic's room: never for more than the room is."""
+    room = topic_rows.topic(uow, topic) if topic is not None else None
+    if room is None or not room.is_restricted:
+        return audience
+    return audience & room.audience or room.audience
 
 
 def topic_here(uow: UnitOfWork, network: Network, platform: str, room: str | None) -> TopicId | None:

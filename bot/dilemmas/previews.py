@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from bot.community.buttons import button
 from bot.community.model import Function, Room
 from bot.community.reach import room_name
+from bot.community.readers import Readers, several, who_reads
 from bot.dilemmas.cards import Sayings, texts
 from bot.dilemmas.identifying import Finding
 from bot.dilemmas.model import LONGEST, Draft
-from bot.dilemmas.readers import Readers, several, who_reads
 from bot.language.texts import Say, msgid
 from bot.message import Button, Buttons, Heading, Spans, Text
 

@@ -8,6 +8,7 @@ from datetime import date
 from bot.clock import WorkingTime
 from bot.community import store as community
 from bot.community.model import Member, MemberId, Network
+from bot.community.readers import several
 from bot.community.showing import Shown as ShownThing
 from bot.dilemmas import cards, drawing, store
 from bot.dilemmas.cards import Sayings
@@ -25,7 +26,6 @@ from bot.dilemmas.phrases import (
     title,
     unfollow_button,
 )
-from bot.dilemmas.readers import several
 from bot.language.texts import Say
 from bot.message import Button, Buttons, Heading, Quotation, Spans, Text
 from bot.storage.unit_of_work import UnitOfWork

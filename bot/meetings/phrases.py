@@ -21,7 +21,10 @@ SPACE = (Text(" "),)
 def when(meeting: Meeting, say: Say, *, strong: bool = False) -> Spans:
     """Return from when until when: "onsdag 24 februari kl. 13–16"."""
     words = say.dates.when(meeting.times.span)
-    return (Text(words, strong=True),) if strong else (Time(meeting.times.starts_at, words),)
+    span = meeting.times.span
+    if strong or span.all_day:
+        return (Text(words, strong),)
+    return (Time(span.start, words, span.end),)
 
 
 def when_and_note(meeting: Meeting, say: Say) -> Spans:
@@ -34,8 +37,8 @@ def sentence(spans: Spans) -> Spans:
     match spans:
         case (Text(text, strong), *rest):
             return (Text(text[:1].upper() + text[1:], strong), *rest)
-        case (Time(at, text), *rest):
-            return (Time(at, text[:1].upper() + text[1:]), *rest)
+        case (Time(at, text, until), *rest):
+            return (Time(at, text[:1].upper() + text[1:], until), *rest)
         case _:
             return spans
 

@@ -15,6 +15,7 @@ from bot.delivery.deadlines import lift, set_deadline
 from bot.language.dates.spans import Span
 from bot.meetings import letters, origins, store
 from bot.meetings.attending import offer_anew, offer_places
+from bot.meetings.events import hold, hold_anew
 from bot.meetings.lookups import KIND
 from bot.meetings.model import Meeting, MeetingId, SeriesId, place_and_link
 from bot.meetings.moments import ANNOUNCE, DRAFT, DRAFT_KEPT, lift_moments, set_moments
@@ -164,6 +165,7 @@ def _announce(uow: UnitOfWork, network: Network, meetings: Sequence[Meeting], ro
     if first.series is not None:
         put_up(uow, SERIES_CARD, first.series, rooms)
     put_up(uow, CARD, first.id, rooms)
+    hold(uow, network, first, community.spaces_of(uow, network.id), rooms)
     for before, meeting in zip(meetings, later, strict=False):
         near = max(uow.now, min(before.times.ends_at, meeting.times.gathers_at - AHEAD))
         working = network.working_time.next_working(near)
@@ -174,7 +176,9 @@ def _announce(uow: UnitOfWork, network: Network, meetings: Sequence[Meeting], ro
 def announce(uow: UnitOfWork, network: Network, meeting: Meeting) -> None:
     """Give a later meeting of a series a card of its own: its time is near, or the one before it is over."""
     if meeting.is_coming(uow.now):
-        put_up(uow, CARD, meeting.id, meeting_rooms(uow, network))
+        rooms = meeting_rooms(uow, network)
+        put_up(uow, CARD, meeting.id, rooms)
+        hold(uow, network, meeting, community.spaces_of(uow, network.id), rooms)
 
 
 def _take_up_wishes(uow: UnitOfWork, network: Network) -> None:
@@ -191,6 +195,7 @@ def show_in_space(uow: UnitOfWork, network: Network, space: Space) -> None:
     for meeting in store.coming(uow, network.id, now=uow.now):
         if living.where(uow, CARD, meeting.id):
             put_up(uow, CARD, meeting.id, rooms)
+            hold(uow, network, meeting, [space], rooms)
         if meeting.series is not None and living.where(uow, SERIES_CARD, meeting.series):
             put_up(uow, SERIES_CARD, meeting.series, rooms)
 
@@ -216,6 +221,7 @@ def change(uow: UnitOfWork, network: Network, meeting: Meeting, **changes: Any) 
         return changed
     set_moments(uow, network, changed)
     redraw(uow, changed)
+    hold_anew(uow, network, changed, meeting_rooms(uow, network))
     offer_places(uow, network, changed)
     if (changed.place, changed.link) != (meeting.place, meeting.link) and has_reminded(network, meeting, uow.now):
         tell_who_wants_to_come(uow, network, changed, ELSEWHERE, lambda _answer: letters.elsewhere(changed))
@@ -237,6 +243,7 @@ def move(uow: UnitOfWork, network: Network, meeting: Meeting, span: Span) -> Mee
         together = [one for one in store.of_series(uow, moved.series) if one.is_coming(uow.now)]
         _announce(uow, network, together, meeting_rooms(uow, network))
     redraw(uow, moved)
+    hold_anew(uow, network, moved, meeting_rooms(uow, network))
     if moved.moves != meeting.moves:
         offer_anew(uow, network, moved)
         letter = partial(letters.moved, meeting, moved)
@@ -250,6 +257,7 @@ def cancel(uow: UnitOfWork, network: Network, meeting: Meeting, *, reason: str =
     store.save(uow, cancelled)
     lift_moments(uow, network, meeting)
     redraw(uow, cancelled)
+    hold_anew(uow, network, cancelled, meeting_rooms(uow, network))
     store.turn_wishes_to(uow, network.id, _next_after(uow, network), of=cancelled.id)
     tell_who_wants_to_come(uow, network, cancelled, CANCELLED, lambda _answer: letters.cancelled(cancelled))
     return cancelled

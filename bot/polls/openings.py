@@ -22,6 +22,7 @@ from bot.polls.options import OptionDraft, PollOption, number_options
 from bot.polls.ties import seed_from
 from bot.polls.voting import voting_method
 from bot.storage.unit_of_work import UnitOfWork
+from bot.topics import store as topics
 
 CARD = "poll.card"
 CLOSE, COUNT, REMIND = "poll.close", "poll.count", "poll.remind"
@@ -98,10 +99,12 @@ def open_with(
 ) -> Opened:
     """Open a poll for those who have a vote now; it stands in the topic's rooms if said in one, else in the lobbies.
 
-    Without ``closes_at``: 16.00 on a working day, a week ahead; a deadline never falls on a public holiday. Raises the
-    refusals of the model, :class:`NobodyToAsk`, :class:`NoRoomYet`.
+    In a closed room it is for whom the room is. Without ``closes_at``: 16.00 on a working day, a week ahead; a deadline
+    never falls on a public holiday. Raises the refusals of the model, :class:`NobodyToAsk`, :class:`NoRoomYet`.
     """
     topic, rooms = _where(uow, network, said_in)
+    room = topics.topic(uow, topic) if topic is not None else None
+    audience = audience or (room.audience if room is not None else frozenset())
     voters = _voters(uow, network, audience)
     wanted = closes_at or network.working_time.default_deadline(uow.now)
     poll = Poll(

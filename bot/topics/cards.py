@@ -8,6 +8,7 @@ from bot.clock import WorkingTime
 from bot.community.buttons import button
 from bot.community.model import Room
 from bot.community.reach import room_name
+from bot.community.readers import Readers, several, who_reads
 from bot.language.texts import Say
 from bot.message import Button, Buttons, Heading, Mention, Message, Part, Spans, Text, plain
 from bot.topics.model import SilenceQuestion, Topic, TopicState
@@ -16,14 +17,29 @@ Sayings = list[Part | Spans | None]
 
 
 # ---------------------------------------------------------------- in the lobby
-def lobby_card(say: Say, topic: Topic, *, proposer: Mention | None, missing: int, rooms: list[Room]) -> Message:
-    """Return the one card of a topic in the lobby, whatever has become of it."""
+def lobby_card(
+    say: Say,
+    topic: Topic,
+    *,
+    proposer: Mention | None,
+    missing: int,
+    rooms: list[Room],
+    expected: datetime | None = None,
+) -> Message:
+    """Return the one card of a topic in the lobby, whatever has become of it.
+
+    ``expected`` is when its room will be there, where a platform makes it wait.
+    """
     if topic.state in (TopicState.OPEN, TopicState.ARCHIVED):
         heading = Heading(say("Room: {name}", name=topic.name))
     else:
         heading = Heading(say("Proposal for a new room: {name}", name=topic.name))
     return say.message(
-        heading, purpose(say, topic, proposer), for_whom(say, topic), *_outcome(say, topic, missing, rooms)
+        heading,
+        purpose(say, topic, proposer),
+        for_whom(say, topic),
+        closed(say, topic),
+        *_outcome(say, topic, missing, rooms, expected),
     )
 
 
@@ -32,12 +48,12 @@ def hidden_card(say: Say) -> Message:
     return say.message(Heading(say("Proposal for a new room")), say("A moderator has hidden the proposal."))
 
 
-def _outcome(say: Say, topic: Topic, missing: int, rooms: list[Room]) -> Sayings:
+def _outcome(say: Say, topic: Topic, missing: int, rooms: list[Room], expected: datetime | None) -> Sayings:
     match topic.state:
         case TopicState.PROPOSED:
             return [still_needed(say, topic, missing), Buttons((support_button(say, topic), theme_button(say, topic)))]
         case TopicState.OPEN if not rooms:
-            return [say("I am making the room.")]
+            return [being_made(say, expected)]
         case TopicState.OPEN:
             return [say("The room is open: {room}", room=room_name(rooms)), Buttons((join_button(say, topic),))]
         case TopicState.ARCHIVED:
@@ -52,6 +68,13 @@ def _outcome(say: Say, topic: Topic, missing: int, rooms: list[Room]) -> Sayings
             return []
 
 
+def being_made(say: Say, expected: datetime | None) -> Spans:
+    """Return that the room is on its way, and until about when it has to wait where a platform makes it."""
+    if expected is None:
+        return say("I am making the room.")
+    return say("The room is expected {when}: the server lets through only one new room at a time.", when=expected)
+
+
 def purpose(say: Say, topic: Topic, proposer: Mention | None) -> Spans:
     """Return who proposed it and why, in that person's words."""
     who = (proposer,) if proposer else say("A member")
@@ -63,6 +86,13 @@ def purpose(say: Say, topic: Topic, proposer: Mention | None) -> Spans:
 def for_whom(say: Say, topic: Topic) -> Spans | None:
     """Return for whom it is, if that was said."""
     return say("For whom: {for_whom}", for_whom=topic.for_whom) if topic.for_whom else None
+
+
+def closed(say: Say, topic: Topic) -> Spans | None:
+    """Return who is let into its rooms, where not everybody is."""
+    if not topic.is_restricted:
+        return None
+    return say("A closed room: only {functions} are let in.", functions=several(topic.audience, say))
 
 
 def still_needed(say: Say, topic: Topic, missing: int) -> Spans:
@@ -81,14 +111,17 @@ def archived(say: Say) -> Spans:
 
 
 # ---------------------------------------------------------------- in the room
-def charter(say: Say, topic: Topic, proposer: Mention | None) -> Message:
-    """Return what everybody in the room should know: what it is for, who reads, and what becomes of what is written."""
+def charter(say: Say, topic: Topic, proposer: Mention | None, readers: Readers | None = None) -> Message:
+    """Return what everybody in the room should know: what it is for, who reads, and what becomes of what is written.
+
+    ``readers`` are those who have been let into a closed room.
+    """
     return say.message(
         Heading((Text(topic.name),)),
         archived(say) if topic.state is TopicState.ARCHIVED else None,
         purpose(say, topic, proposer),
         for_whom(say, topic),
-        say("Everybody in the room can read, also those who are not members."),
+        *_who_can_read(say, topic, readers),
         say(
             "I do not read what you write to each other. I note only on which day somebody last wrote here, so that I "
             "can ask whether a silent room is still needed."
@@ -99,6 +132,16 @@ def charter(say: Say, topic: Topic, proposer: Mention | None) -> Message:
         ),
         say("If you want to leave: {leave}", leave=say.command("topic leave", str(topic.number))),
     )
+
+
+def _who_can_read(say: Say, topic: Topic, readers: Readers | None) -> Sayings:
+    if not topic.is_restricted:
+        return [say("Everybody in the room can read, also those who are not members.")]
+    return [
+        closed(say, topic),
+        who_reads(readers, say) if readers is not None else None,
+        say("Whoever runs the server itself can read here too."),
+    ]
 
 
 def topic_line(say: Say, topic: Topic) -> str:

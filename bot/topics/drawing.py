@@ -8,6 +8,7 @@ from bot.community import store as community
 from bot.community.buttons import button
 from bot.community.model import Member, Network, Role
 from bot.community.reach import mention, network_of, say_in
+from bot.community.readers import Readers, readers
 from bot.community.waiting import Rank, Waiting
 from bot.delivery.cards import Card
 from bot.language.texts import Say
@@ -32,7 +33,8 @@ def draw_lobby_card(uow: UnitOfWork, card: Card) -> Message | None:
     needed = max(1, missing(len(store.people(uow, topic.id)), network.setting("supporters")))
     say = say_in(uow, network).lasting
     rooms = places.rooms_of(uow, topic)
-    return cards.lobby_card(say, topic, proposer=_proposer(uow, topic), missing=needed, rooms=rooms)
+    expected = places.room_expected(uow, topic)
+    return cards.lobby_card(say, topic, proposer=_proposer(uow, topic), missing=needed, rooms=rooms, expected=expected)
 
 
 def draw_charter(uow: UnitOfWork, card: Card) -> Message | None:
@@ -40,7 +42,8 @@ def draw_charter(uow: UnitOfWork, card: Card) -> Message | None:
     topic = store.topic(uow, card.subject)
     if topic is None:
         return None
-    return cards.charter(say_in(uow, network_of(uow, topic.network)).lasting, topic, _proposer(uow, topic))
+    say = say_in(uow, network_of(uow, topic.network)).lasting
+    return cards.charter(say, topic, _proposer(uow, topic), _readers(uow, topic))
 
 
 def draw_question(uow: UnitOfWork, card: Card) -> Message | None:
@@ -55,6 +58,13 @@ def draw_question(uow: UnitOfWork, card: Card) -> Message | None:
 def _proposer(uow: UnitOfWork, topic: Topic) -> Mention | None:
     member = community.member(uow, topic.proposed_by) if topic.proposed_by is not None else None
     return mention(uow, member) if member is not None else None
+
+
+def _readers(uow: UnitOfWork, topic: Topic) -> Readers | None:
+    """Return who has been let into a closed room."""
+    inside = store.people(uow, topic.id) if topic.is_restricted else []
+    members = (community.member(uow, id) for id in inside)
+    return readers([member for member in members if member], topic.audience, but=None) if inside else None
 
 
 # ---------------------------------------------------------------- what waits

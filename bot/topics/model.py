@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Final, NewType
 
 from bot.clock import CLOSING_TIME, WorkingTime
-from bot.community.model import MemberId, NetworkId
+from bot.community.model import Audience, Member, MemberId, NetworkId
 from bot.errors import Refusal
 from bot.topics.refusals import (
     Archived,
@@ -18,6 +18,7 @@ from bot.topics.refusals import (
     Lapsed,
     NameMissing,
     NameTooLong,
+    NotForYou,
     NotYours,
     Open,
     Proposed,
@@ -57,7 +58,8 @@ class Topic:
 
     ``lapses_at`` is when an unsupported proposal comes to nothing. ``last_talk`` is the last day, on the network's
     calendar, on which somebody wrote in one of its rooms; more of what is said there is not known. Making a topic
-    refuses a name without letters and what is too long; the name is kept in NFC, on one line.
+    refuses a name without letters and what is too long; the name is kept in NFC, on one line. ``audience`` is for whom
+    its rooms are: they are closed to all others; empty for everybody.
     """
 
     id: TopicId
@@ -69,6 +71,7 @@ class Topic:
     lapses_at: datetime
     why: str = ""
     for_whom: str = ""
+    audience: Audience = frozenset()
     state: TopicState = TopicState.PROPOSED
     last_talk: date | None = None
 
@@ -95,9 +98,23 @@ class Topic:
         """The name that nobody else may have in the network, as it is compared; None when it is free again."""
         return name_key(self.name) if self.state in NAMED else None
 
+    @property
+    def is_restricted(self) -> bool:
+        """Whether its rooms are closed to some."""
+        return bool(self.audience)
+
     def belongs_to(self, member: MemberId) -> bool:
         """Whether this member proposed it."""
         return self.proposed_by == member
+
+    def is_for(self, member: Member) -> bool:
+        """Whether the member may be in its rooms, by function alone: nobody is written about while they read."""
+        return member.is_for(self.audience)
+
+    def check_reader(self, member: Member) -> None:
+        """Return if the member may be in its rooms; else raise the refusal that says for whom they are."""
+        if not self.is_for(member):
+            raise NotForYou(self.name, self.number, self.audience)
 
     # ------------------------------------------------------------ what may be done
     def check_support(self, said_at: datetime) -> None:

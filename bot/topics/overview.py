@@ -13,12 +13,13 @@ from bot.topics.model import NAMED, Topic, TopicState, missing
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One topic: how many are missing, its rooms, and whether the reader stands behind it or is in it."""
+    """One topic: how many are missing, its rooms, whether the reader stands behind it or is in it, and may be."""
 
     topic: Topic
     missing: int
     rooms: list[Room]
     is_mine: bool
+    is_for_me: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def overview(uow: UnitOfWork, network: Network, member: Member) -> Overview:
                 max(1, missing(people.get(topic.id, 0), needed)),
                 [room for room in rooms if room.subject == topic.id],
                 topic.id in mine,
+                topic.is_for(member),
             )
             for topic in topics
         ],

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.community import store as community
 from bot.community.model import MemberId, Purpose, Room, RoomId
 from bot.community.reach import network_of, say_in
 from bot.delivery import acts, cards
 from bot.delivery.acts import OwedAct
-from bot.platform import Account, ArchiveRoom, Invite, OpenRoom, RenameRoom
+from bot.platform import Account, ArchiveRoom, Invite, LetOut, OpenRoom, RenameRoom
 from bot.storage.unit_of_work import UnitOfWork
 from bot.topics import store
 from bot.topics.cards import topic_line
@@ -40,6 +42,12 @@ def redraw(uow: UnitOfWork, topic: Topic) -> None:
     cards.changed(uow, CHARTER, topic.id)
 
 
+def readers_changed(uow: UnitOfWork, topic: Topic) -> None:
+    """Have the charter of closed rooms edited: it tells who reads there."""
+    if topic.is_restricted:
+        cards.changed(uow, CHARTER, topic.id)
+
+
 def owe_rooms(uow: UnitOfWork, topic: Topic) -> None:
     """Promise the topic's room in every space that has none.
 
@@ -52,7 +60,7 @@ def owe_rooms(uow: UnitOfWork, topic: Topic) -> None:
             continue
         key = room_key(topic.id, space.id)
         acts.forget(uow, key)
-        room = OpenRoom(space.remote_id, topic.name, line, key)
+        room = OpenRoom(space.remote_id, topic.name, line, key, is_restricted=topic.is_restricted)
         acts.owe(uow, room, platform=space.platform, key=key, then=ROOM_MADE, subject=topic.id)
 
 
@@ -77,6 +85,17 @@ def room_made(uow: UnitOfWork, owed: OwedAct, remote_id: str) -> None:
     redraw(uow, topic)
 
 
+def room_delayed(uow: UnitOfWork, owed: OwedAct, _at: datetime) -> None:
+    """A room has to wait for its turn: the card in the lobby says until when."""
+    cards.changed(uow, LOBBY_CARD, owed.subject or 0)
+
+
+def room_expected(uow: UnitOfWork, topic: Topic) -> datetime | None:
+    """Return when the topic's rooms will be there, None where nothing keeps them waiting."""
+    spaces = community.spaces_of(uow, topic.network) if topic.is_open else []
+    return acts.expected(uow, [room_key(topic.id, space.id) for space in spaces])
+
+
 # ---------------------------------------------------------------- people
 def invite(uow: UnitOfWork, topic: Topic, member: MemberId) -> None:
     """Promise to let all the member's accounts into the topic's rooms on their platforms."""
@@ -88,14 +107,22 @@ def _invite(uow: UnitOfWork, room: Room, member: MemberId) -> None:
     for account in _accounts_there(uow, room, member):
         key = _invitation(room, account)
         acts.forget(uow, key)
+        acts.forget(uow, _way_out(room, account))
         acts.owe(uow, Invite(room.remote_id, account.remote_id), platform=room.platform, key=key)
 
 
-def invite_no_more(uow: UnitOfWork, topic: Topic, member: MemberId) -> None:
-    """Take back the invitations that have not been sent."""
+def let_out(uow: UnitOfWork, topic: Topic, member: MemberId) -> None:
+    """Take back the invitations that have not been sent, and promise to let the member out of closed rooms.
+
+    Out of other rooms people go by themselves.
+    """
     for room in rooms_of(uow, topic):
         for account in _accounts_there(uow, room, member):
             acts.forget(uow, _invitation(room, account))
+            if topic.is_restricted:
+                key = _way_out(room, account)
+                acts.forget(uow, key)
+                acts.owe(uow, LetOut(room.remote_id, account.remote_id), platform=room.platform, key=key)
 
 
 def _accounts_there(uow: UnitOfWork, room: Room, member: MemberId) -> list[Account]:
@@ -104,6 +131,10 @@ def _accounts_there(uow: UnitOfWork, room: Room, member: MemberId) -> list[Accou
 
 def _invitation(room: Room, account: Account) -> str:
     return f"topic-invite:{room.id}:{account.remote_id}"
+
+
+def _way_out(room: Room, account: Account) -> str:
+    return f"topic-out:{room.id}:{account.remote_id}"
 
 
 # ---------------------------------------------------------------- rooms

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.community.model import Audience
+from bot.community.readers import several
 from bot.errors import Refusal
 from bot.language.texts import Say
 from bot.message import Spans
@@ -125,6 +127,21 @@ class Declined(_OfTopic):
 
     def words(self, say: Say) -> Spans:
         return say("A coordinator declined the proposal *{name}*. Ask the coordinator why.", name=self.name)
+
+
+@dataclass
+class NotForYou(_OfTopic):
+    """Its rooms are closed to who has none of its functions."""
+
+    audience: Audience
+
+    def words(self, say: Say) -> Spans:
+        return say(
+            "*{name}* is for {functions} only. If you are one of them, say so with {profile}.",
+            name=self.name,
+            functions=several(self.audience, say),
+            profile=say.command("my profile"),
+        )
 
 
 @dataclass

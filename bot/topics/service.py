@@ -8,17 +8,19 @@ from datetime import datetime
 
 from bot.community import store as community
 from bot.community.linking import MembersMerged
-from bot.community.model import Member, MemberId, Network, Room, Space
+from bot.community.model import Audience, Member, MemberId, Network, Room, Space
+from bot.community.profiles import FunctionsChanged
 from bot.community.reach import network_of
 from bot.community.service import SpaceAdded
 from bot.community.showing import ShowHandler
 from bot.community.telling import tell
-from bot.delivery.acts import ActHandler
+from bot.community.whereabouts import Left
+from bot.delivery.acts import ActHandler, DelayedHandler
 from bot.delivery.cards import CardHandler
 from bot.delivery.deadlines import lift, set_deadline
 from bot.moderation.reportable import Reportables
 from bot.storage.unit_of_work import UnitOfWork
-from bot.topics import archiving, drawing, letters, places, reporting, showing, store
+from bot.topics import archiving, drawing, letters, places, readership, reporting, showing, store
 from bot.topics.model import (
     Topic,
     TopicId,
@@ -67,11 +69,18 @@ def rooms_of_topic(uow: UnitOfWork, topic: TopicId) -> list[Room]:
 
 # ---------------------------------------------------------------- proposals
 def propose(
-    uow: UnitOfWork, network: Network, member: Member, *, name: str, why: str = "", for_whom: str = ""
+    uow: UnitOfWork,
+    network: Network,
+    member: Member,
+    *,
+    name: str,
+    why: str = "",
+    for_whom: str = "",
+    audience: Audience = frozenset(),
 ) -> Standing:
     """Propose a room; the proposer stands behind it. One card goes to every lobby of the network.
 
-    Refuses a name that is taken, by saying what it is the name of.
+    Refuses a name that is taken, by saying what it is the name of, and a closed room that the proposer may not be in.
     """
     holder = store.holder(uow, network.id, tidy_name(name))
     if holder is not None:
@@ -83,10 +92,12 @@ def propose(
         name=name,
         why=" ".join(why.split()),
         for_whom=" ".join(for_whom.split()),
+        audience=audience,
         proposed_by=member.id,
         proposed_at=uow.now,
         lapses_at=lapse_moment(network.working_time, uow.now, network.setting("proposal_days")),
     )
+    topic.check_reader(member)
     topic = replace(topic, number=community.give_number(uow, network.id, KIND, topic.id))
     store.add(uow, topic)
     store.add_person(uow, topic.id, member.id)
@@ -103,6 +114,7 @@ def support(uow: UnitOfWork, network: Network, member: Member, topic: Topic, *, 
     if topic.is_open:
         return join(uow, network, member, topic)
     topic.check_support(said_at)
+    topic.check_reader(member)
     is_new = store.add_person(uow, topic.id, member.id)
     topic = _open_if_supported(uow, network, topic)
     places.redraw(uow, topic)
@@ -168,23 +180,23 @@ def _end(uow: UnitOfWork, ended: Topic) -> Topic:
 def join(uow: UnitOfWork, network: Network, member: Member, topic: Topic) -> Standing:
     """Be invited into the topic's rooms, on every platform where one has an account."""
     topic.require(TopicState.OPEN)
+    topic.check_reader(member)
     is_new = store.add_person(uow, topic.id, member.id)
     places.invite(uow, topic, member.id)
+    places.readers_changed(uow, topic)
     return replace(_standing(uow, network, topic), is_new=is_new)
 
 
 def leave(uow: UnitOfWork, network: Network, member: Member, topic: Topic) -> Standing:
     """Take back one's support of a proposal, or be invited into the room no more.
 
-    Leaving the room itself is done on the platform. Who proposed it withdraws instead, as long as it is a proposal.
+    One is let out of a closed room; leaving any other is done on the platform. Who proposed it withdraws instead, as
+    long as it is a proposal.
     """
     if topic.is_proposed and topic.belongs_to(member.id):
         raise ProposerStays(topic.name, topic.number)
-    if not store.remove_person(uow, topic.id, member.id):
+    if not readership.let_out(uow, topic, member.id):
         raise NotIn(topic.name, topic.number)
-    places.invite_no_more(uow, topic, member.id)
-    if topic.is_proposed:
-        places.redraw(uow, topic)
     return _standing(uow, network, topic)
 
 
@@ -220,6 +232,9 @@ def merge_people(uow: UnitOfWork, kept: MemberId, dropped: MemberId) -> None:
         if topic is not None:
             places.redraw(uow, topic)
             places.invite(uow, topic, kept)
+    member = community.member(uow, kept)
+    if member is not None:
+        readership.functions_changed(uow, member)
 
 
 # ---------------------------------------------------------------- what a feature offers
@@ -233,6 +248,7 @@ def _missing(uow: UnitOfWork, network: Network, topic: Topic) -> int:
 
 
 ACTS: Mapping[str, ActHandler] = {places.ROOM_MADE: places.room_made}
+DELAYED: Mapping[str, DelayedHandler] = {places.ROOM_MADE: places.room_delayed}
 CARDS: Mapping[str, CardHandler] = {
     places.LOBBY_CARD: drawing.draw_lobby_card,
     places.CHARTER: drawing.draw_charter,
@@ -244,4 +260,6 @@ WAITING = drawing.waiting
 SPOKE = room_spoke = archiving.room_spoke
 SPACE_ADDED: SpaceAdded = appear_in_space
 MEMBERS_MERGED: MembersMerged = merge_people
+FUNCTIONS_CHANGED: FunctionsChanged = readership.functions_changed
+LEFT: Left = readership.left
 keep, rest, archive, reopen = archiving.keep, archiving.rest, archiving.archive, archiving.reopen

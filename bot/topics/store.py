@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.community import store as community
-from bot.community.model import MemberId, NetworkId
+from bot.community.model import Function, MemberId, NetworkId
 from bot.community.store.people import members
 from bot.storage.tables import Json, Moment, key, metadata, refers, words
 from bot.storage.unit_of_work import UnitOfWork
@@ -39,6 +39,7 @@ topics = Table(
     words("taken", optional=True),
     words("why"),
     words("for_whom"),
+    Column("audience", Json, nullable=False, server_default="[]"),
     Column("proposed_by", BigInteger),
     Column("proposed_at", Moment, nullable=False),
     Column("lapses_at", Moment, nullable=False),
@@ -80,7 +81,8 @@ def _row(topic: Topic) -> dict[str, Any]:
     names = ("id", "network", "number", "name", "why", "for_whom", "proposed_by", "proposed_at", "lapses_at", "state")
     compared = {"compared": name_key(topic.name), "taken": topic.taken_name}
     last_talk = topic.last_talk.isoformat() if topic.last_talk else None
-    return {name: getattr(topic, name) for name in names} | compared | {"last_talk": last_talk}
+    said = {name: getattr(topic, name) for name in names} | {"audience": sorted(topic.audience)}
+    return said | compared | {"last_talk": last_talk}
 
 
 def topic(uow: UnitOfWork, id: int) -> Topic | None:
@@ -122,6 +124,7 @@ def _topic(row: Any) -> Topic:
         name=row.name,
         why=row.why,
         for_whom=row.for_whom,
+        audience=frozenset(Function(name) for name in row.audience),
         proposed_by=MemberId(row.proposed_by) if row.proposed_by else None,
         proposed_at=row.proposed_at,
         lapses_at=row.lapses_at,
@@ -170,6 +173,12 @@ def topics_with(uow: UnitOfWork, member: MemberId) -> frozenset[TopicId]:
     """Return the topics that a member stands behind or is in."""
     mine = select(topic_people.c.topic).where(topic_people.c.member == member)
     return frozenset(TopicId(row.topic) for row in uow.execute(mine))
+
+
+def restricted_with(uow: UnitOfWork, member: MemberId) -> list[Topic]:
+    """Return the topics with an audience that a member stands behind or is in."""
+    mine = select(topics).join(topic_people).where(topic_people.c.member == member)
+    return [one for one in (_topic(row) for row in uow.execute(mine)) if one.is_restricted]
 
 
 # ---------------------------------------------------------------- questions

@@ -53,14 +53,18 @@ def view(listing: Listing, say: Say) -> Answer:
         *_section(say("*Yours*"), listing.mine, listing, say),
         *_section(say("*Open*"), listing.open, listing, say),
         *_section(say("*Closed, and you follow them*"), listing.followed, listing, say),
-        Buttons(tuple(_read(one, say) for one in shown[:MOST_BUTTONS])),
         pose if not listing.mine else None,
     )
 
 
-def _section(heading: Spans, dilemmas: Sequence[Dilemma], listing: Listing, say: Say) -> tuple[Spans | Items, ...]:
+def _section(
+    heading: Spans, dilemmas: Sequence[Dilemma], listing: Listing, say: Say
+) -> tuple[Spans | Items | Buttons, ...]:
     lines = tuple(_line(one, listing, say) for one in dilemmas)
-    return (heading, Items(lines)) if lines else ()
+    first = [*listing.mine, *listing.open, *listing.followed][:MOST_BUTTONS]
+    read = [place for place, one in enumerate(dilemmas) if one in first]
+    buttons = Buttons(tuple(_read(dilemmas[place], say) for place in read), tuple(read))
+    return (heading, Items(lines), *((buttons,) if read else ())) if lines else ()
 
 
 def _line(dilemma: Dilemma, listing: Listing, say: Say) -> Spans:

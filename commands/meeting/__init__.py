@@ -24,6 +24,7 @@ from bot.meetings.phrases import when
 from bot.meetings.refusals import NoMeetingAhead
 from bot.meetings.times import times_of
 from bot.message import Part, Spans, plain
+from commands.network.role import offer_members
 
 MOST_OFFERED = 10
 NOTHING = ("-", "–", "—")
@@ -116,7 +117,11 @@ EMPTY: dict[str, Any] = {
 
 def detail_options() -> list[Option]:
     """Return an option for each thing that can be said of a meeting beside its title, all of them optional."""
-    return [Option(name, OrNothing(KINDS[name]), ask=QUESTIONS[name], default=None) for name in EMPTY]
+    offers = {"chair": offer_members, "secretary": offer_members}
+    return [
+        Option(name, OrNothing(KINDS[name]), ask=QUESTIONS[name], default=None, offers=offers.get(name))
+        for name in EMPTY
+    ]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from bot.meetings.model import Meeting
 from bot.meetings.phrases import title
 from bot.message import Items, Spans, Text
 from commands.meeting import which
+from commands.network.role import offer_members
 
 REMOVE = "remove"
 STATUSES: dict[str, str] = {
@@ -89,7 +90,13 @@ COMMAND = Command(
         Option("name", Words(LONGEST_GUEST, lines=False), ask=msgid("Who is the guest?"), default=None),
         Option("status", Choice(STATUSES), ask=msgid("How far has it come?"), default=None),
         Option("about", Words(LONGEST_ABOUT, lines=False), ask=msgid("What are they to talk about?"), default=None),
-        Option("keeper", Words(100, lines=False), ask=msgid("Who of you sees to it?"), default=None),
+        Option(
+            "keeper",
+            Words(100, lines=False),
+            ask=msgid("Who of you sees to it?"),
+            default=None,
+            offers=offer_members,
+        ),
     ],
     help=msgid("Keep track of a meeting's guests, from the first idea to the thank-you."),
     example=msgid('12 "Lena Ek" asked about="Quiet in the classroom"'),

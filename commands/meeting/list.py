@@ -40,17 +40,17 @@ def run(ctx: Context) -> Listing:
 def view(listing: Listing, say: Say) -> Answer:
     if not listing.coming and not listing.held:
         return Answer(say("No meeting is planned now."))
-    asked = [one for one in listing.coming if one.id not in listing.answers][:MOST_BUTTONS]
+    asked = [place for place, one in enumerate(listing.coming) if one.id not in listing.answers][:MOST_BUTTONS]
     buttons = [
         replace(answer_button(one, say, "Answer", "meeting answer"), label=say.text("Answer {n}", n=one.number))
-        for one in asked
+        for one in (listing.coming[place] for place in asked)
     ]
     return Answer(
         say("*Coming*") if listing.coming else say("No meeting is planned now."),
         Items(tuple(_line(one, listing, say) for one in listing.coming)) if listing.coming else None,
+        Buttons(tuple(buttons), tuple(asked)) if buttons else None,
         say("*Held lately*") if listing.held else None,
         Items(tuple(_line(one, listing, say) for one in listing.held)) if listing.held else None,
-        Buttons(tuple(buttons)) if buttons else None,
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bot.community import labels, profiles
 from bot.community.model import Function, Member
 from bot.conversation.command import Answer, Command, Context, Option
+from bot.conversation.features import offered
 from bot.conversation.kinds import Choice, Words
 from bot.language.texts import Say, msgid
-from bot.message import Buttons, Items, Spans
+from bot.message import Buttons, Items, Paragraph, Spans
 from commands.start import wish_buttons
 
 YES_NO: dict[str, str] = {"yes": "yes", "no": "no"}
@@ -34,6 +35,7 @@ def run(
         wants=wants,
         can_help=can_help,
         may_be_found=None if findable is None else findable == "yes",
+        changed=offered("service", "FUNCTIONS_CHANGED"),
     )
 
 
@@ -50,7 +52,12 @@ def view(member: Member, say: Say) -> Answer:
     return Answer(
         say("This is what the network knows of you."),
         Items(tuple(lines)),
-        say("Change a line by writing it: {command}.", command=say.command("my profile", say.text("name=Anna Lind"))),
+        Paragraph(
+            say(
+                "Change a line by writing it: {command}.", command=say.command("my profile", say.text("name=Anna Lind"))
+            ),
+            typed=True,
+        ),
         Buttons(tuple(buttons)) if (buttons := wish_buttons(member.network, member, say)) else None,
     )
 
@@ -67,6 +74,7 @@ COMMAND = Command(
         Option("can_help", Words(300), ask=msgid("What can you help others with?"), default=None),
         Option("findable", Choice(YES_NO), ask=msgid("May colleagues find you?"), default=None),
     ],
+    alters=True,
     help=msgid("See and change what the network knows of you."),
     example=msgid('organisation="Ek School" can-help=timetables'),
 )

@@ -9,7 +9,7 @@ from bot.community.beginnings import Step
 from bot.community.births import Birth
 from bot.community.buttons import button
 from bot.conversation.command import Answer, Context
-from bot.language.texts import Say
+from bot.language.texts import Say, msgid
 from bot.message import Buttons, Items
 
 
@@ -19,11 +19,21 @@ class Begun:
 
     birth: Birth
     steps: tuple[Step, ...]
+    platform: str
+
+
+WHO_SEES: dict[str, str] = {
+    "discord": msgid(
+        "On Discord everybody sees all my commands, but I only do what whoever asks may do. "
+        "To hide some of them, open the server's settings, then Integrations, Rådslag."
+    )
+}
+"""Who sees the commands, where the platform shows a list of them."""
 
 
 def begun(ctx: Context, birth: Birth) -> Begun:
     """Return a new network with what it still needs."""
-    return Begun(birth, tuple(beginnings.left(ctx.uow, birth.network)))
+    return Begun(birth, tuple(beginnings.left(ctx.uow, birth.network)), ctx.account.platform)
 
 
 def show_begun(made: Begun, say: Say) -> Answer:
@@ -41,4 +51,5 @@ def show_begun(made: Begun, say: Say) -> Answer:
         say("Left to arrange, in any order. {now} shows it again.", now=say.command("now")),
         Items(beginnings.lines(made.steps, say)),
         Buttons((say_what_i_do, *beginnings.buttons(made.steps, network, say))),
+        say(WHO_SEES[made.platform]) if made.platform in WHO_SEES else None,
     )

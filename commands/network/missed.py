@@ -27,20 +27,25 @@ DEEDS: dict[str, str] = {
     "OpenRoom": msgid("New room {room}"),
     "OpenDirectRoom": msgid("Private room with {whom}"),
     "Invite": msgid("Invitation of {whom} to {room}"),
+    "LetOut": msgid("Letting {whom} out of {room}"),
+    "FindGone": msgid("Question who has left the server"),
     "Pin": msgid("Pinned message in {room}"),
     "RenameRoom": msgid("New name of {room}"),
     "ArchiveRoom": msgid("Archiving or reopening of {room}"),
     "RemoveMessage": msgid("Removal of a message in {room}"),
     "Sign": msgid("Sign on a message in {room}"),
+    "HoldEvent": msgid("The event {room} in the server's calendar"),
 }
 WHY: dict[str, str] = {
     "missed": msgid("{what}, {when}: did not arrive, because it would have come too late."),
     "awaiting room": msgid("{what}, {when}: has not arrived, because whoever it is for has no private room with me."),
+    "closed": msgid("{what}, {when}: has not arrived, because whoever it is for takes no private messages."),
     "dead": msgid("{what}, {when}: did not go through, because {platform} did not take it."),
     "bug": msgid("{what}, {when}: did not go through, because something went wrong with me."),
 }
 HOPE: dict[str, str] = {
     "awaiting room": msgid("Ask whoever has no private room with me to write to me: then it arrives."),
+    "closed": msgid("What could not be said in private I say when they next give me a command."),
     "dead": msgid("What a platform did not take I can try again. Whoever runs me sees in the log why it did not."),
     "bug": msgid("What went wrong with me can be mended by whoever runs me. It stands in the log."),
 }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from bot.community import labels, roles, store
 from bot.community.model import Member, Role
-from bot.conversation.command import Answer, Command, Context, Option
+from bot.conversation.command import Answer, Command, Context, Option, Question
 from bot.conversation.kinds import Choice, Words
 from bot.language.texts import Say, msgid
 from bot.platform import Account
@@ -20,6 +21,11 @@ class Changed:
 
     member: Member
     accounts: tuple[Account, ...]
+
+
+def offer_members(ctx: Context, _given: dict[str, Any]) -> Question:
+    """Offer everybody by name."""
+    return Question((), tuple(roles.by_name(ctx.uow, ctx.network)))
 
 
 def run(ctx: Context, role: str, member: str, change: str) -> Changed:
@@ -49,7 +55,12 @@ COMMAND = Command(
     role=Role.COORDINATOR,
     options=[
         Option("role", Choice(labels.ROLES), ask=msgid("Which role?")),
-        Option("member", Words(100), ask=msgid("Who? Write the name, or the account if several have that name.")),
+        Option(
+            "member",
+            Words(100),
+            ask=msgid("Who? Write the name, or the account if several have that name."),
+            offers=offer_members,
+        ),
         Option("change", Choice(CHANGES), ask=msgid("Give it or take it?"), default="give"),
     ],
     help=msgid("Give a member a role, or take it."),

@@ -10,7 +10,7 @@ from bot.conversation.features import offered
 from bot.conversation.kinds import Choice, Number, Words
 from bot.language.texts import Say, msgid
 from bot.language.words import option_word
-from bot.message import Code, Items, Spans
+from bot.message import Code, Items, Paragraph, Spans
 
 MEANINGS: dict[str, str] = {
     "supporters": msgid("members must stand behind a room before it opens"),
@@ -47,7 +47,9 @@ def view(network: Network, say: Say) -> Answer:
     return Answer(
         say("This is how *{network}* is set.", network=network.name),
         Items((*words, *figures)),
-        say("Change one by writing it: {command}.", command=say.command("network settings", example)),
+        Paragraph(
+            say("Change one by writing it: {command}.", command=say.command("network settings", example)), typed=True
+        ),
     )
 
 
@@ -75,6 +77,7 @@ COMMAND = Command(
         Option("contact", Words(200), ask=msgid("Whom does one ask?"), default=None),
         Option("rules", Words(2000), ask=msgid("What are the rules?"), default=None),
     ],
+    alters=True,
     help=msgid("See and change how the network is set."),
     example=msgid("supporters=4"),
 )

@@ -30,7 +30,7 @@ def view(left: Left, say: Say) -> Answer:
     return Answer(
         say("Left to arrange, in any order. {now} shows it again.", now=say.command("now")),
         Items(beginnings.lines(left.steps, say)),
-        Buttons(beginnings.buttons(left.steps, left.network, say)),
+        Buttons(beginnings.buttons(left.steps, left.network, say), tuple(range(len(left.steps)))),
     )
 
 

@@ -40,12 +40,14 @@ def run(ctx: Context) -> Listing:
 def view(listing: Listing, say: Say) -> Answer:
     if not listing.open and not listing.closed:
         return Answer(say("There are no polls yet."))
+    waiting = [place for place, (poll, _voted) in enumerate(listing.open) if poll.number in listing.waiting]
+    buttons = [_vote(listing.network, listing.open[place][0].number, say) for place in waiting]
     return Answer(
         say("*Open*") if listing.open else say("No poll is open now."),
         Items(tuple(_open(poll, voted, say) for poll, voted in listing.open)) if listing.open else None,
+        Buttons(tuple(buttons), tuple(waiting)) if buttons else None,
         say("*Latest results*") if listing.closed else None,
         Items(tuple(_closed(poll, result, say) for poll, result in listing.closed)) if listing.closed else None,
-        Buttons(tuple(_vote(listing.network, number, say) for number in listing.waiting)) if listing.waiting else None,
     )
 
 

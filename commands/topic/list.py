@@ -37,7 +37,7 @@ def view(shown: Overview, say: Say) -> Answer:
 
 
 def _room(line: Line, say: Say) -> Spans:
-    name = room_name(line.rooms) if line.rooms else line.topic.name
+    name = room_name(line.rooms) if line.rooms and line.is_for_me else line.topic.name
     if line.is_mine:
         return say("{room} ({number}), yours", room=name, number=str(line.topic.number))
     return say("{room} ({number})", room=name, number=str(line.topic.number))
@@ -60,7 +60,7 @@ def _archived(line: Line, say: Say) -> Spans:
 
 def _each(lines: Sequence[Line], say: Say) -> list[Button]:
     """Return a button for each of the first topics that the reader has not pressed already."""
-    return [_button(line, say) for line in lines if not line.is_mine][:MOST_BUTTONS]
+    return [_button(line, say) for line in lines if line.is_for_me and not line.is_mine][:MOST_BUTTONS]
 
 
 def _button(line: Line, say: Say) -> Button:

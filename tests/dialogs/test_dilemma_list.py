@@ -6,9 +6,10 @@ from tests.dialogs.posed import BLOCK, dilemma, replies
 
 LIST = """Dina
 - 2: Annat. Inget svar än.
+[Läs 2]
 Öppna
 - 1: Kränkningar i kön. 1 svar. Du följer det.
-[Läs 2] [Läs 1]"""
+[Läs 1]"""
 
 
 async def test_mine_come_first_with_state_and_replies(room):

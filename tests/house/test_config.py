@@ -81,7 +81,7 @@ def test_the_example_with_every_line_in_force_is_in_order(settings):
 
 
 def test_the_example_shows_the_values_that_count_when_nothing_is_set(settings):
-    assert dict(settings(uncommented())) | {"matrix": None} == dict(settings(""))
+    assert dict(settings(uncommented())) | {"discord": None, "matrix": None} == dict(settings(""))
 
 
 def test_every_setting_has_its_reason_above_it():

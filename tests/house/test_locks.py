@@ -32,8 +32,9 @@ def test_every_requirement_of_a_lock_is_one_release_with_its_hashes(lock: Path) 
     assert [line for line in requirements(lock) if not pinned.fullmatch(line)] == []
 
 
-def test_the_four_locks_are_there() -> None:
-    assert [lock.name for lock in LOCKS] == ["dev.txt", "parsers.txt", "run.txt", "synapse.txt"]
+def test_all_locks_are_there() -> None:
+    peers = ["peer-maubot.txt", "peer-opsdroid.txt", "peer-simplematrixbotlib.txt"]
+    assert [lock.name for lock in LOCKS] == ["dev.txt", "hikari.txt", "parsers.txt", *peers, "run.txt", "synapse.txt"]
 
 
 def test_what_the_bot_runs_on_is_what_its_tests_run_on() -> None:

@@ -18,6 +18,7 @@ from bot.community.store.codes import (
     save_code,
     wrong_so_far,
 )
+from bot.community.store.narrowed import Narrowed, forget_room_rights, narrowed_rooms, save_room_rights
 from bot.community.store.networks import (
     add_network,
     add_room,
@@ -83,6 +84,7 @@ from bot.community.store.troubles import (
 __all__ = [
     "Code",
     "Met",
+    "Narrowed",
     "Opens",
     "Owed",
     "PrivateAddress",
@@ -111,6 +113,7 @@ __all__ = [
     "drop_unclaimed",
     "forget_origins",
     "forget_room",
+    "forget_room_rights",
     "forget_seen_in",
     "give_number",
     "has_numbered",
@@ -120,6 +123,7 @@ __all__ = [
     "member",
     "member_by_account",
     "members_of",
+    "narrowed_rooms",
     "network",
     "networks_in",
     "networks_of",
@@ -138,6 +142,7 @@ __all__ = [
     "save_member",
     "save_network",
     "save_rights",
+    "save_room_rights",
     "save_unclaimed_rights",
     "saw",
     "saw_leave",

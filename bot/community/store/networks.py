@@ -47,6 +47,7 @@ rooms = Table(
     words("name"),
     words("purpose"),
     Column("subject", BigInteger),
+    Column("rights", Json),
     UniqueConstraint("platform", "remote_id"),
 )
 numbers = Table(

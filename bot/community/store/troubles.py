@@ -89,7 +89,7 @@ def _notices() -> Select[Any]:
         .outerjoin(members, members.c.id == notices.c.member)
         .outerjoin(accounts, _account(notices.c.platform, notices.c.account))
         .outerjoin(rooms, (rooms.c.platform == notices.c.platform) & (rooms.c.remote_id == notices.c.room))
-        .where(notices.c.state.in_(("dead", "missed", "awaiting room")), (notices.c.state != "awaiting room") | waits)
+        .where(notices.c.state.in_(("dead", "missed", "closed")) | waits)
         .where(whose == bindparam("network"))
     )
     return _newest(found, notices.c.not_before, notices.c.serial)

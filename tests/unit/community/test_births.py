@@ -8,7 +8,7 @@ from bot.community import births, service, store
 from bot.community.births import Place
 from bot.community.model import Purpose, Role
 from bot.community.refusals import NoSpace, NotYourSpace, SpaceTaken, WrongCode
-from bot.delivery import acts, cards
+from bot.delivery import acts, cards, notices
 from bot.delivery.acts import OwedAct
 from bot.platform import OpenRoom
 from tests.unit.community.places import ANNA, BO, network, space_appears
@@ -102,6 +102,17 @@ def test_a_room_that_was_made_is_written_and_the_start_room_gets_its_card(do) ->
     do(lambda uow: service.room_made(uow, start, "!start"))
     card = do(lambda uow: cards.claim(uow, busy=set(), platforms={"fake"}))[0]
     assert (card.kind, card.subject, card.room, card.pinned) == ("network.start", made.id, "!start", True)
+
+
+def test_rooms_that_have_to_wait_are_told_to_the_coordinators_once(do) -> None:
+    do(space_appears)
+    do(create)
+    for act in do(owed_rooms)[:2]:
+        do(lambda uow, act=act: service.DELAYED[act.then](uow, act, uow.now + timedelta(minutes=5)))
+    told = do(lambda uow: uow.execute(notices.notices.select()).all())
+    assert [(row.account, "släpper bara fram ett nytt rum i taget" in str(row.message)) for row in told] == [
+        (ANNA.remote_id, True)
+    ]
 
 
 @pytest.mark.parametrize(

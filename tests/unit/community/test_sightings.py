@@ -1,5 +1,7 @@
 """What the platforms saw, and what it means here."""
 
+from dataclasses import replace
+
 from bot.community import store
 from bot.community.sightings import see
 from bot.delivery import cards, notices
@@ -53,18 +55,27 @@ def test_a_card_that_somebody_deleted_is_posted_once_more(do) -> None:
     assert do(lambda uow: cards.claim(uow, busy=set(), platforms={"fake"}))[0].remote_id is None
 
 
-def test_an_unreadable_room_is_told_once_in_the_language_of_its_network(do) -> None:
+def test_what_could_not_be_read_is_told_once_in_the_language_of_its_network(do) -> None:
     do(network)
     for _ in range(2):
         do(lambda uow: see(uow, sighted("unreadable", space="!space"), language="en"))
     said = do(texts)
-    assert (len(said), "krypterat" in said[0]) == (1, True)
+    assert (len(said), "Jag kunde inte läsa" in said[0]) == (1, True)
 
 
-def test_an_unreadable_room_of_no_network_is_told_in_the_language_of_who_is_there(do) -> None:
+def test_what_could_not_be_read_in_a_room_of_no_network_is_told_in_the_language_of_who_is_there(do) -> None:
     do(lambda uow: member(uow, network(uow)))
     do(lambda uow: see(uow, sighted("unreadable"), language="en"))
-    assert "krypterat" in do(texts)[0]
+    assert "Jag kunde inte läsa" in do(texts)[0]
+
+
+def test_who_wants_to_compare_emoji_is_told_once_a_day_why_not(do) -> None:
+    do(lambda uow: member(uow, network(uow)))
+    do(lambda uow: notices.know_direct_room(uow, "fake", ANNA.remote_id, "!direct"))
+    for transaction in ("verify:a", "verify:b"):
+        do(lambda uow, key=transaction: see(uow, replace(sighted("asked-to-verify"), key=key), language="en"))
+    said = do(texts)
+    assert (len(said), "jämföra emojier" in said[0]) == (1, True)
 
 
 def test_features_hear_that_somebody_spoke_and_where(do) -> None:

@@ -50,6 +50,9 @@ class Core:
     async def caught_up(self, platform: str) -> None:
         self.catches += 1
 
+    async def fell_behind(self, platform: str) -> None:
+        """The console never does."""
+
     async def position(self, platform: str) -> str | None:
         return self.confirmed
 
@@ -61,7 +64,19 @@ class Core:
     async def welcomes(self, inviter: Account, *, is_direct: bool) -> bool:
         return True
 
-    def first_form(self, said: str | Press) -> Form | None:
+    def first_form(self, said: str | Press | FilledForm, language: str = "sv") -> Form | None:
+        return None
+
+    def answer_form(self, reference: str, asked: str, language: str = "sv") -> Form | None:
+        return None
+
+    async def speaks(self, invocation: Invocation) -> str:
+        return "sv"
+
+    async def offers(self, invocation: Invocation, option: str) -> tuple[tuple[str, str], ...]:
+        return ()
+
+    async def spoken_in(self, platform: str, space: str) -> str | None:
         return None
 
     def leaves_trace(self, invocation: Invocation) -> bool:

@@ -1,7 +1,10 @@
 """What happens with a room once it is open."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.delivery import acts, delays
 from bot.platform import ArchiveRoom, Invite, OpenRoom, RenameRoom
 from bot.topics import service
 from bot.topics.overview import overview
@@ -20,6 +23,21 @@ Vill du lämna rummet: rum lämna 1"""
 def test_the_charter_is_in_every_room(town):
     town.open(why="Vi tappar tid.")
     assert list(town.drawn("topic.charter").values()) == [CHARTER, CHARTER]
+
+
+def test_a_room_that_has_to_wait_is_expected_on_the_card(town):
+    town.do(lambda uow: service.approve(uow, town.network, town.propose_in(uow)))
+    town.do(lambda uow: delays.reckon(uow, "matrix", uow.now + timedelta(minutes=5), timedelta(minutes=1)))
+    line = "Rummet kommer ungefär måndag 7 september kl. 10.05: servern släpper bara fram ett nytt rum i taget."
+    assert line in town.drawn("topic.card")["matrix-lobby"]
+
+
+def test_a_card_is_edited_when_its_room_has_to_wait(town):
+    town.do(lambda uow: service.approve(uow, town.network, town.propose_in(uow)))
+    wanted = [row.wanted for row in town.cards("topic.card")]
+    for act in town.do(lambda uow: acts.claim(uow, platforms={"matrix"})):
+        town.do(lambda uow, act=act: service.DELAYED[act.then](uow, act, uow.now))
+    assert [row.wanted for row in town.cards("topic.card")] == [one + 1 for one in wanted]
 
 
 def test_the_charter_is_pinned(town):

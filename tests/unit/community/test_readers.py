@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.community.model import Function, Member
-from bot.dilemmas.readers import readers, several, who_reads
+from bot.community.readers import readers, several, who_reads
 from bot.language.texts import speaker
 from bot.message import plain
 from tests.unit.dilemmas.making import ANNA, member
