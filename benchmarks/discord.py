@@ -2,8 +2,8 @@
 
 Each bot is a process of its own and has a stand-in for Discord of its own in this one, which judges nothing. The bots
 take turns within each run. The bare ones say what they were told, one of them after it has committed a row. Rådslag
-runs ``/jag påminnelser`` with ``allt`` and ``inget`` in turn: the interaction's key and the member's row are written, the
-answer is owed, said where it was asked for, and marked.
+runs ``/jag påminnelser`` with ``allt`` and ``inget`` in turn: the interaction's key and the member's row are written,
+the answer is owed, said where it was asked for, and marked.
 """
 
 from __future__ import annotations

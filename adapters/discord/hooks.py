@@ -31,6 +31,7 @@ class Hooks:
 
     def __init__(self) -> None:
         self._session: aiohttp.ClientSession | None = None
+        self._is_closed = False
 
     async def request(self, method: str, path: str, ids: Mapping[str, str], query: Json | None, sent: Json) -> Any:
         """Ask for something and return the answer; raise Refused."""
@@ -48,7 +49,8 @@ class Hooks:
         return None
 
     async def close(self) -> None:
-        """Let go of connections."""
+        """Let go of connections; what comes later is not asked any more."""
+        self._is_closed = True
         if self._session is not None:
             await self._session.close()
             self._session = None
@@ -56,6 +58,8 @@ class Hooks:
     async def _once(self, method: str, url: str, query: Json | None, sent: Json) -> Any:
         import aiohttp
 
+        if self._is_closed:
+            raise unreachable(ConnectionAbortedError())
         if self._session is None:
             timeout = aiohttp.ClientTimeout(total=LONGEST)
             self._session = aiohttp.ClientSession(headers=AGENT, timeout=timeout)

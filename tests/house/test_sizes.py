@@ -5,8 +5,7 @@ from statistics import median
 
 from tests.house.tree import sources
 
-LONG_FILES: dict[str, str] = {
-}
+LONG_FILES: dict[str, str] = {}
 LONG_FUNCTIONS: dict[str, str] = {}  # "bot/polls/store.py:read": "why it is better in one piece"
 
 
