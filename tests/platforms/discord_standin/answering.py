@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from collections.abc import Awaitable, Callable
@@ -68,6 +69,8 @@ class Answering:
         """Stop listening."""
         if self._runner is not None:
             await self._runner.cleanup()
+            for _ in range(5):  # a connection that was taken at the last moment is let go of by a task of its own
+                await asyncio.sleep(0)
 
     # ------------------------------------------------------------
     def _serving(self, method: str, path: str) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
