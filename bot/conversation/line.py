@@ -69,7 +69,7 @@ class Line:
         self.invocation, self.request, self.catalogue, self.language = invocation, request, catalogue, language
         self.calendar_address = calendar_address
         self.file: Stored | Refusal | None = None
-        self.is_asked, self._is_as_before, self._may = True, False, False
+        self.is_asked, self._is_as_before, self._is_known_room, self._may = True, False, False, False
         self._began: tuple[str | None, str] = (invocation.space, invocation.room)
 
     def takes_file(self, uow: UnitOfWork) -> Attachment | None:
@@ -131,13 +131,13 @@ class Line:
     def _outcome(self, uow: UnitOfWork) -> Outcome:
         form = self._answered_form(uow)
         self.request = with_reply(with_file(self.request, self.file), self.invocation.about)
-        room = self._direct_room(uow)
-        if isinstance(self.request, Refusal):
-            return Outcome(self.refused(self.request, self._stranger(uow)), room=room, volatile=self._gives_back)
-        if self.request is None:
-            return Outcome(self.refused(refusals.NotACommand(), self._stranger(uow)), room=room, closes_form=True)
+        if self.request is None or isinstance(self.request, Refusal):
+            message = self.refused(self.request or refusals.NotACommand(), self._stranger(uow))
+            is_no_command, room = self.request is None, self._direct_room(uow)
+            return Outcome(message, self._gives_back and not is_no_command, room, closes_form=is_no_command)
         presence = present(uow, self.invocation, self.request.network)
-        self._is_as_before = presence.is_as_before
+        room = self.invocation.direct_room or presence.direct or self._direct_room(uow)
+        self._is_as_before, self._is_known_room = presence.is_as_before, presence.direct == room
         context = self._context(uow, presence)
         try:
             self._check(context, presence, self.request)
@@ -253,7 +253,7 @@ class Line:
             if context.asker is not None:
                 community.reached_by(context.uow, context.asker.id, account)
         direct = self.invocation.direct_room
-        if direct is not None:
+        if direct is not None and not self._is_known_room:
             notices.know_direct_room(context.uow, context.account.platform, context.account.remote_id, direct)
 
     def _named(self, context: Context, message: Message) -> Message:

@@ -11,24 +11,29 @@ import asyncio
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
+import structlog
+
 from bot.delivery.acts import OwedAct
 from bot.delivery.cards import Card
 from bot.delivery.lanes import Lane
 from bot.delivery.notices import Notice
 from bot.delivery.sending import Item, Mark
 from bot.delivery.steps import step
-from bot.storage.engine import Storage
+from bot.delivery.troubles import bug
+from bot.storage.engine import Storage, is_passing
 from bot.storage.unit_of_work import UnitOfWork
+
+log = structlog.get_logger()
 
 Taken = tuple[type[Item], int]
 
 
 class Outcomes:
-    """Remembers what is taken out until its outcome is committed. ``mark_one`` marks one thing, and bears bugs."""
+    """Remembers what is taken out until its outcome is committed. ``give_up`` says how to mark what stumbles."""
 
-    def __init__(self, storage: Storage, mark_one: Callable[[UnitOfWork, Item, Mark], None]) -> None:
+    def __init__(self, storage: Storage, give_up: Callable[[Item, str], Mark | None]) -> None:
         self._storage = storage
-        self._mark_one = mark_one
+        self._give_up = give_up
         self._marks: list[tuple[Item, Mark]] = []
         self._in_hand: list[tuple[Item, Mark]] = []
         self.on_committed: Callable[[], None] = lambda: None
@@ -89,9 +94,29 @@ class Outcomes:
             await self._storage.ride(work)
 
     def _mark_all(self, batch: Sequence[tuple[Item, Mark]], uow: UnitOfWork) -> None:
-        for item, mark in batch:
-            self._mark_one(uow, item, mark)
+        """Mark them, and then do what follows from each; where one stumbles, each for itself."""
+        try:
+            with uow.savepoint():
+                following = [(item, mark(uow)) for item, mark in batch]
+        except Exception as error:
+            if is_passing(error):
+                raise
+            following = list(batch)
+        for item, then in following:
+            self._mark_one(uow, item, then)
         step("marking")
+
+    def _mark_one(self, uow: UnitOfWork, item: Item, mark: Mark | None) -> None:
+        try:
+            while mark is not None:
+                with uow.savepoint():
+                    mark = mark(uow)
+        except Exception as error:
+            give_up = self._give_up(item, bug(error))
+            if is_passing(error) or give_up is None:
+                raise
+            log.exception("an outcome could not be marked", item=type(item).__name__)
+            give_up(uow)
 
     def _forget(self, batch: Sequence[tuple[Item, Mark]]) -> None:
         self._taken -= {taken for item, _mark in batch if (taken := _as_taken(item)) is not None}

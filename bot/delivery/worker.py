@@ -24,7 +24,7 @@ from bot.delivery.deadlines import Deadline
 from bot.delivery.notices import Notice
 from bot.delivery.outcomes import Outcomes
 from bot.delivery.returning import Returning
-from bot.delivery.sending import Handlers, Item, Mark, Sending
+from bot.delivery.sending import Handlers, Item, Sending
 from bot.delivery.steps import step
 from bot.delivery.taking import Free, Taken
 from bot.delivery.traffic import Traffic
@@ -57,7 +57,7 @@ class Worker:
         self.on_idle: Callable[[], None] = lambda: None
         self._sending = Sending(storage, handlers, self.volatile)
         self.unreached = self._sending.unreached
-        self._outcomes = Outcomes(storage, self._mark_one)
+        self._outcomes = Outcomes(storage, self._sending.give_up)
         self.traffic = Traffic(storage, self._sending, self._outcomes, lambda name: self.platforms[name])
         self._left_behind = False
         self._round = asyncio.Lock()
@@ -218,7 +218,7 @@ class Worker:
 
         def claim(uow: UnitOfWork) -> Taken:
             if is_in_doubt:
-                taking.reclaim(uow, self._in_hand())
+                taking.reclaim(uow, self._in_hand(uow))
             returning.hurry(uow)
             taken = taking.take_out(uow, free)
             for platform, pace in self.traffic.gates.making_rooms():
@@ -257,9 +257,9 @@ class Worker:
                 is_through = True
         return is_through
 
-    def _in_hand(self) -> dict[type[Item], list[int]]:
+    def _in_hand(self, uow: UnitOfWork) -> dict[type[Item], list[int]]:
         """Return what is being seen to, by kind. What is being handed on is looked at first: it moves meanwhile."""
-        handed = [item.serial for item in self.storage.taken.copy()]
+        handed = [item.serial for item in (*uow.taken, *self.storage.taken.copy())]
         known = {kind: self._outcomes.out(kind) for kind in taking.TABLES}
         return known | {Notice: [*handed, *known[Notice]]}
 
@@ -272,19 +272,7 @@ class Worker:
         if self._left_behind:
             self.on_idle()
 
-    # ------------------------------------------------------------ outcomes
-    def _mark_one(self, uow: UnitOfWork, item: Item, mark: Mark | None) -> None:
-        try:
-            while mark is not None:
-                with uow.savepoint():
-                    mark = mark(uow)
-        except Exception as error:
-            give_up = self._sending.give_up(item, bug(error))
-            if is_passing(error) or give_up is None:
-                raise
-            log.exception("an outcome could not be marked", item=type(item).__name__)
-            give_up(uow)
-
+    # ------------------------------------------------------------
     async def _settle(self) -> None:
         await self.storage.depart()
         while tasks := [*self.traffic.lanes.values(), *filter(None, [self._outcomes.committing])]:

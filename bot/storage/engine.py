@@ -9,8 +9,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import stat
-from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,8 +19,9 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc
 
 from bot.clock import Clock
 from bot.errors import OperatorError
-from bot.storage.riders import Rider, Riders
+from bot.storage.riders import Riders
 from bot.storage.unit_of_work import Randomness, UnitOfWork
+from bot.storage.writer import Done, Writer
 
 T = TypeVar("T")
 Told = Callable[[], Awaitable[None]]
@@ -98,29 +98,36 @@ class Storage:
         self.randomness = randomness or Randomness()
         self.on_owed: Callable[[], None] = lambda: None
         self.on_taken: Callable[[], None] = lambda: None
-        self.taken: deque[Any] = deque()
-        self.has_lost_track = False
-        """Whether something may be taken out that was never handed on: a commit was reported as failed."""
         self._riders = Riders(self.write, self.insist)
+        self.writer = Writer(engine, clock, self.randomness, self._riders)
+        self.writer.on_done = self._tell
+        self.taken = self.writer.taken
         self.pause: Callable[[float], Awaitable[None]] = asyncio.sleep
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(3, thread_name_prefix="reader")
-        self._writing: Connection | None = None
+
+    @property
+    def has_lost_track(self) -> bool:
+        """Whether something may be taken out that was never handed on: a commit was reported as failed."""
+        return self.writer.has_lost_track
+
+    @has_lost_track.setter
+    def has_lost_track(self, has: bool) -> None:
+        self.writer.has_lost_track = has
 
     async def write(self, work: Callable[[UnitOfWork], T]) -> T:
-        """Run ``work`` in one transaction of the writer thread; commit when it returns, roll back when it raises.
+        """Run ``work`` in a transaction of the writer thread; commit when it returns, undo it when it raises.
 
         Raises what ``work`` raises. Whatever it owed (notices, cards, acts, deadlines) is committed with it, and the
         worker is woken after the commit.
         """
-        running = asyncio.get_running_loop().run_in_executor(self._writer, self.write_now, work)
-        running.add_done_callback(lambda _running: self._riders.tell())
-        result, owed = await running
-        if owed or self.has_lost_track:
+        result: T = (await self.writer.write(work)).outcome()
+        return result
+
+    def _tell(self, every: Sequence[Done]) -> None:
+        if self.has_lost_track or any(done.owed for done in every):
             self.on_owed()
         if self.taken:
             self.on_taken()
-        return result
 
     def ride(self, work: Callable[[UnitOfWork], None]) -> asyncio.Future[None]:
         """Have ``work`` committed with the next transaction, at the latest with one of its own in a moment.
@@ -164,24 +171,8 @@ class Storage:
 
     def write_now(self, work: Callable[[UnitOfWork], T]) -> tuple[T, bool]:
         """The synchronous half of :meth:`write`: for tests and commands of the host. Returns (result, owed)."""
-        if self._writing is None:
-            self._writing = self.engine.connect()
-        connection, riders = self._writing, list[Rider]()
-        uow = UnitOfWork(connection, self.clock.now(), self.randomness)
-        try:
-            with connection.begin():
-                result = work(uow)
-                self._riders.take_aboard(uow, riders)
-        except BaseException as error:
-            self._riders.stranded(riders)
-            self.has_lost_track = self.has_lost_track or bool(uow.taken)
-            if isinstance(error, exc.DBAPIError) and error.connection_invalidated:
-                self._writing = None
-            raise
-        self.taken.extend(uow.taken)
-        self._riders.arrived(riders)
-        uow.committed()
-        return result, uow.owed
+        done = self.writer.write_now(work)
+        return done.outcome(), done.owed
 
     def read_now(self, work: Callable[[UnitOfWork], T]) -> T:
         """The synchronous half of :meth:`read`."""
@@ -190,9 +181,6 @@ class Storage:
 
     def close(self) -> None:
         """Finish what is running and what waits for a ride, then let go of the file."""
-        self._writer.shutdown(wait=True)
-        self._riders.last(self.write_now)
+        self.writer.close()
         self._readers.shutdown(wait=True)
-        if self._writing is not None:
-            self._writing.close()
         self.engine.dispose()

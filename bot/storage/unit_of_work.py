@@ -33,15 +33,18 @@ class UnitOfWork:
     """One transaction, one moment.
 
     ``now`` stands still while the work runs. ``owed`` is set by ``bot.delivery`` when something was promised, so that
-    the worker is woken after the commit; ``taken`` is what was promised and taken out in one, handed to it by then.
+    the worker is woken after the commit; ``taken`` is what was promised and taken out in one, handed to it by then, and
+    shared by what commits together.
     """
 
-    def __init__(self, connection: Connection, now: datetime, randomness: Randomness) -> None:
+    def __init__(
+        self, connection: Connection, now: datetime, randomness: Randomness, taken: list[Any] | None = None
+    ) -> None:
         self.connection = connection
         self.now = now
         self.randomness = randomness
         self.owed = False
-        self.taken: list[Any] = []
+        self.taken: list[Any] = [] if taken is None else taken
         self._after_commit: list[Callable[[], None]] = []
 
     def execute(self, statement: Executable, values: Any = None) -> CursorResult[Any]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import exc
 
 from bot.errors import DeliveryFailed
+from bot.storage.writer import Done, Work
 from tests.dialogs.room import Room
 
 
@@ -38,19 +39,19 @@ class Breakage:
 
     def in_transactions(self, room: Room, *, landed: bool) -> None:
         """Let a whole transaction fail before its commit, or after it has ``landed``."""
-        storage = room.bot.storage
-        write_now = storage.write_now
+        writer = room.bot.storage.writer
+        transact = writer.transact
 
-        def writes(work: Callable[[Any], Any]) -> Any:
+        def transacts(works: Sequence[Work]) -> list[Done]:
             is_hit = self.strikes()
             if is_hit and not landed:
                 raise exc.OperationalError("BEGIN IMMEDIATE", (), _busy())
-            done = write_now(work)
+            done = transact(works)
             if is_hit:
                 raise exc.OperationalError("COMMIT", (), _busy())
             return done
 
-        storage.write_now = writes  # type: ignore[method-assign]
+        writer.transact = transacts  # type: ignore[method-assign]
 
     def on_the_platform(self, room: Room, *, arrived: bool, retry_after: float | None = None) -> None:
         """Let a call to the platform fail, without effect or after it has ``arrived``."""

@@ -58,6 +58,7 @@ from bot.community.store.people import (
 from bot.community.store.presences import (
     Met,
     place,
+    spaces_there,
     who,
 )
 from bot.community.store.seen import (
@@ -149,6 +150,7 @@ __all__ = [
     "space",
     "space_by_key",
     "spaces_of",
+    "spaces_there",
     "troubles_of",
     "unclaimed_by_key",
     "unclaimed_space",

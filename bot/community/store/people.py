@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, Table, UniqueConstraint, bindparam, delete, func, select, update
@@ -164,11 +163,22 @@ def count_members(uow: UnitOfWork, network: NetworkId) -> int:
 
 def member_from(row: Any) -> Member:
     """Return the member that a row of ``members`` holds."""
-    member = Member(MemberId(row.id), NetworkId(row.network), row.name, frozenset(), frozenset(), row.joined_at)
-    about = {name: getattr(row, name) for name in ("organisation", "municipality", "wants", "can_help", "may_be_found")}
-    roles, functions = frozenset(map(Role, row.roles)), frozenset(map(Function, row.functions))
-    state = {"language": row.language, "level": Level(row.level), "left_at": row.left_at}
-    return replace(member, roles=roles, functions=functions, **state, **about)
+    return Member(
+        id=MemberId(row.id),
+        network=NetworkId(row.network),
+        name=row.name,
+        roles=frozenset(map(Role, row.roles)),
+        functions=frozenset(map(Function, row.functions)),
+        joined_at=row.joined_at,
+        language=row.language,
+        level=Level(row.level),
+        organisation=row.organisation,
+        municipality=row.municipality,
+        wants=row.wants,
+        can_help=row.can_help,
+        may_be_found=row.may_be_found,
+        left_at=row.left_at,
+    )
 
 
 def accounts_of(uow: UnitOfWork, member: MemberId) -> list[Account]:

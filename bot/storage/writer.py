@@ -1,0 +1,160 @@
+"""The one who writes: takes what waits together, and commits it together.
+
+A commit waits for the disk, whatever it commits. Where one unit of work comes at a time each has a transaction of its
+own; in a busy minute, those that came while the disk was waited for share the next one. The event loop hears of all of
+them at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, exc
+
+from bot.clock import Clock
+from bot.storage.riders import Rider, Riders
+from bot.storage.unit_of_work import Randomness, UnitOfWork
+
+Work = Callable[[UnitOfWork], Any]
+
+MOST = 20
+"""Units of work in one transaction: the first of them waits for the last."""
+
+
+@dataclass(slots=True, eq=False)
+class Done:
+    """What came of a unit of work: what it returned, or what it raised."""
+
+    result: Any = None
+    owed: bool = False
+    trouble: BaseException | None = None
+
+    def outcome(self) -> Any:
+        """Return what it returned, or raise what it raised."""
+        if self.trouble is not None:
+            raise self.trouble
+        return self.result
+
+
+Waiting = tuple[Work, "asyncio.Future[Done]"]
+
+
+class Writer:
+    """Runs units of work in one thread, in the order in which they were handed in.
+
+    ``on_done`` is called in the loop after each transaction, before those who wait for it go on.
+    """
+
+    def __init__(self, engine: Engine, clock: Clock, randomness: Randomness, riders: Riders) -> None:
+        self.taken: deque[Any] = deque()
+        self.has_lost_track = False
+        self.on_done: Callable[[Sequence[Done]], None] = lambda _all: None
+        self._engine, self._clock, self._randomness, self._riders = engine, clock, randomness, riders
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._waiting: deque[Waiting] = deque()
+        self._is_at_work = False
+        self._connection: Connection | None = None
+
+    async def write(self, work: Work) -> Done:
+        """Run ``work`` and commit it; what it raised is in what is returned."""
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[Done] = loop.create_future()
+        self._waiting.append((work, done))
+        if not self._is_at_work:
+            self._begin(loop)
+        return await done
+
+    def write_now(self, work: Work) -> Done:
+        """Do the same in this thread, which must be the only one that writes."""
+        return self._written([work])[0]
+
+    def close(self) -> None:
+        """Finish what is running, commit what waits for a ride, and let go of the connection."""
+        self._thread.shutdown(wait=True)
+        self._riders.last(self.write_now)
+        if self._connection is not None:
+            self._connection.close()
+
+    # ------------------------------------------------------------ in the loop
+    def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Hand over all that waits and is still waited for."""
+        together: list[Waiting] = []
+        while self._waiting and len(together) < MOST:
+            waiting = self._waiting.popleft()
+            if not waiting[1].cancelled():
+                together.append(waiting)
+        self._is_at_work = bool(together)
+        if together:
+            self._thread.submit(self._work, loop, together)
+
+    def _work(self, loop: asyncio.AbstractEventLoop, together: Sequence[Waiting]) -> None:
+        """Do it in the writer thread; a loop that is gone needs no telling."""
+        every = self._written([work for work, _done in together])
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(self._tell, loop, together, every)
+
+    def _tell(self, loop: asyncio.AbstractEventLoop, together: Sequence[Waiting], every: Sequence[Done]) -> None:
+        self._begin(loop)
+        self._riders.tell()
+        self.on_done(every)
+        for (_work, waits), done in zip(together, every, strict=True):
+            if not waits.done():
+                waits.set_result(done)
+
+    # ------------------------------------------------------------ in the thread
+    def _written(self, works: Sequence[Work]) -> list[Done]:
+        """Write them together; where one of several raises, none is done, and then each alone, in the same order."""
+        try:
+            return self.transact(works)
+        except _OneRaised:
+            return [self._alone(work) for work in works]
+        except BaseException as trouble:
+            return [Done(trouble=trouble) for _work in works]
+
+    def _alone(self, work: Work) -> Done:
+        try:
+            return self.transact([work])[0]
+        except BaseException as trouble:
+            return Done(trouble=trouble)
+
+    def transact(self, works: Sequence[Work]) -> list[Done]:
+        """Run one transaction.
+
+        Raises what the only one raised, what the commit raised, and :class:`_OneRaised` where one of several has.
+        """
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        taken, aboard = list[Any](), list[Rider]()
+        try:
+            with self._connection.begin():
+                units = [self._do(work, self._connection, taken, is_alone=len(works) == 1) for work in works]
+                self._riders.take_aboard(units[-1][0], aboard)
+        except BaseException as trouble:
+            self._riders.stranded(aboard)
+            self.has_lost_track = self.has_lost_track or bool(taken)
+            if isinstance(trouble, exc.DBAPIError) and trouble.connection_invalidated:
+                self._connection = None
+            raise
+        self.taken.extend(taken)
+        self._riders.arrived(aboard)
+        for uow, _result in units:
+            uow.committed()
+        return [Done(result, uow.owed) for uow, result in units]
+
+    def _do(self, work: Work, connection: Connection, taken: list[Any], *, is_alone: bool) -> tuple[UnitOfWork, Any]:
+        uow = UnitOfWork(connection, self._clock.now(), self._randomness, taken)
+        try:
+            return uow, work(uow)
+        except BaseException as trouble:
+            if is_alone:
+                raise
+            raise _OneRaised from trouble
+
+
+class _OneRaised(Exception):
+    """One of several units of work has raised, which is rare: what people get wrong is answered, and raises nothing."""

@@ -1,0 +1,1 @@
+"""The database: units of work, and who writes them."""

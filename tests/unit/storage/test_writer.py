@@ -1,0 +1,144 @@
+"""One writes, and those who come meanwhile share the next transaction: all of it stands, or each stands for itself."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event, exc
+
+from bot.clock import SystemClock
+from bot.delivery import inbox
+from bot.storage.engine import Storage, open_engine
+from bot.storage.unit_of_work import UnitOfWork
+from tests.templates import migrated
+
+Work = Callable[[UnitOfWork], Any]
+
+
+class Desk:
+    """A database, and a writer that can be kept busy while others come."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.storage = Storage(open_engine(path), SystemClock())
+        self.commits = 0
+        event.listen(self.storage.engine, "commit", self._count)
+
+    def _count(self, _connection: Any) -> None:
+        self.commits += 1
+
+    async def is_busy(self) -> tuple[asyncio.Task[None], threading.Event]:
+        """Have the writer at something; return when it is, with what it works at until the event is set."""
+        begun, may_end = threading.Event(), threading.Event()
+
+        def work(_uow: UnitOfWork) -> None:
+            begun.set()
+            may_end.wait(10)
+
+        working = asyncio.create_task(self.storage.write(work))
+        await asyncio.to_thread(begun.wait, 10)
+        return working, may_end
+
+    async def while_busy(self, *works: Work) -> list[Any]:
+        """Hand in all of these while the writer is at something else; return what came of each."""
+        first, may_end = await self.is_busy()
+        self.commits = 0
+        others = [asyncio.create_task(self.storage.write(work)) for work in works]
+        await asyncio.sleep(0)
+        may_end.set()
+        await first
+        self.commits -= 1
+        return await asyncio.gather(*others, return_exceptions=True)
+
+    def holds(self) -> set[str]:
+        """Return the keys that somebody else finds in the file."""
+        with sqlite3.connect(self.path) as other:
+            return {key for (key,) in other.execute("SELECT key FROM inbox")}
+
+
+def claims(key: str) -> Work:
+    return lambda uow: inbox.claim(uow, key)
+
+
+def stumbles(uow: UnitOfWork) -> None:
+    inbox.claim(uow, "half")
+    raise ValueError("a bug")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    migrated(tmp_path / "radslag.sqlite")
+    desk = Desk(tmp_path / "radslag.sqlite")
+    yield desk
+    desk.storage.close()
+
+
+async def test_those_who_come_while_it_writes_share_one_commit(desk: Desk):
+    assert await desk.while_busy(claims("a"), claims("b"), claims("c")) == [True, True, True]
+    assert (desk.commits, desk.holds()) == (1, {"a", "b", "c"})
+
+
+async def test_each_sees_what_the_one_before_it_wrote(desk: Desk):
+    assert await desk.while_busy(claims("a"), claims("a")) == [True, False]
+
+
+async def test_one_that_raises_undoes_itself_and_nobody_else(desk: Desk):
+    first, trouble, last = await desk.while_busy(claims("a"), stumbles, claims("c"))
+
+    assert (first, repr(trouble), last) == (True, "ValueError('a bug')", True)
+    assert desk.holds() == {"a", "c"}
+
+
+async def test_more_than_fit_into_one_transaction_get_another(desk: Desk):
+    await desk.while_busy(*(claims(str(number)) for number in range(25)))
+    assert (desk.commits, len(desk.holds())) == (2, 25)
+
+
+async def test_where_the_commit_fails_all_of_them_hear_it_and_none_is_there(desk: Desk):
+    def refuses(_connection: Any) -> None:
+        raise exc.OperationalError("COMMIT", (), sqlite3.OperationalError("disk I/O error"))
+
+    def breaks(uow: UnitOfWork) -> None:
+        event.listen(desk.storage.engine, "commit", refuses, once=True)
+        inbox.claim(uow, "b")
+
+    found = await desk.while_busy(claims("a"), breaks)
+
+    assert [type(one) for one in found] == [exc.OperationalError, exc.OperationalError]
+    assert desk.holds() == set()
+
+
+async def test_whoever_waits_no_longer_keeps_nobody_else_waiting(desk: Desk):
+    first, may_end = await desk.is_busy()
+    impatient = asyncio.create_task(desk.storage.write(claims("impatient")))
+    patient = asyncio.create_task(desk.storage.write(claims("patient")))
+    await asyncio.sleep(0)
+    impatient.cancel()
+    may_end.set()
+
+    assert await asyncio.wait_for(patient, 10)
+    await first
+    assert desk.holds() == {"patient"}
+
+
+async def test_what_was_taken_out_with_one_that_raised_is_not_handed_on(desk: Desk):
+    def takes(uow: UnitOfWork) -> None:
+        uow.taken.append("a notice")
+        raise ValueError("a bug")
+
+    await desk.while_busy(takes, claims("b"))
+    assert list(desk.storage.taken) == []
+
+
+async def test_a_ride_is_over_when_somebody_elses_transaction_is(desk: Desk):
+    ride = desk.storage.ride(lambda uow: inbox.reached(uow, "chat", "s1"))
+    await desk.storage.write(claims("a"))
+
+    assert ride.done()
+    assert desk.commits == 1
