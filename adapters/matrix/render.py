@@ -43,6 +43,8 @@ from bot.message import (
 PLATFORM = "matrix"
 SIGN = "!"
 MARKS_IN_A_ROW = 3
+FIRST_MARK = "\u0300"
+"""Below it nothing combines with anything."""
 LABEL = 200
 """Characters of a button's label: a longer one is a mistake, and cannot be cut into two events."""
 BESIDE = "https://matrix.to/#/"
@@ -198,7 +200,10 @@ def pinged(message: Message) -> list[str]:
 
 def tidy(text: str, *, lines: bool = True) -> str:
     """Return text without what one cannot see, and with at most a few combining marks on a letter."""
-    composed = unicodedata.normalize("NFC", clean(text, lines=lines))
+    seen = clean(text, lines=lines)
+    if max(seen, default="") < FIRST_MARK:
+        return seen
+    composed = unicodedata.normalize("NFC", seen)
     kept: list[str] = []
     marks = 0
     for character in composed:

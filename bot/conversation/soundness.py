@@ -33,4 +33,6 @@ def _sound(said: str | Press | Filled) -> str | Press | Filled:
         case Press(reference):
             return said if reference.isprintable() else Press(keepable(reference))
         case Filled(reference, values):
+            if reference.isprintable() and all(value.isprintable() for _name, value in values):
+                return said
             return Filled(keepable(reference), tuple((name, keepable(value)) for name, value in values))

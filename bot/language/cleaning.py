@@ -25,6 +25,8 @@ def clean(text: str, *, lines: bool = True) -> str:
     Line breaks of every kind become ``\\n``, or a space where ``lines`` is false; a tab becomes a space. An emoji made
     of several falls into its parts, which is the price for no hidden joiners.
     """
+    if text.isprintable() and _LOOKS_EMPTY.isdisjoint(text):
+        return text
     broken = text.replace("\r\n", "\n").translate(_BREAKS)
     seen = "".join(character for character in broken if character == "\n" or not _is_hidden(character))
     return seen if lines else " ".join(seen.split("\n"))

@@ -7,5 +7,7 @@ import unicodedata
 
 def folded(text: str) -> str:
     """Return the text in small letters without rings, dots and accents, however they were composed."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
