@@ -109,6 +109,7 @@ def _network(ctx: Context) -> Network:
         standing=ctx.standing,
         space=ctx.space,
         room=ctx.room,
+        notes=not ctx.only_looks,
     )
 
 

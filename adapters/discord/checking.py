@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from adapters.discord.overwrites import allowed, denied
-from adapters.discord.permissions import ADMINISTRATOR, BITS, missing
-from adapters.discord.roles import MARK, ROLES
-from adapters.discord.rooms import CHANNELS, MARKER, MEMBER_OF
-from adapters.discord.wire import Json, Wire
+from adapters.discord.rooms.arranging import CHANNELS, MARKER, MEMBER_OF
+from adapters.discord.rooms.overwrites import allowed, denied
+from adapters.discord.rooms.permissions import ADMINISTRATOR, BITS, missing
+from adapters.discord.rooms.roles import MARK, ROLES
+from adapters.discord.wire.requests import Json, Wire
 from bot.errors import OperatorError
 
 SERVERS = "/users/@me/guilds"

@@ -6,10 +6,10 @@ from typing import assert_never
 from urllib.parse import quote
 
 from adapters.discord.events import hold
-from adapters.discord.places import DIRECT, Channels, direct_room, place, places
-from adapters.discord.refusals import Refused
-from adapters.discord.rooms import Rooms
-from adapters.discord.wire import Wire
+from adapters.discord.rooms.arranging import Rooms
+from adapters.discord.rooms.places import DIRECT, Channels, direct_room, place, places
+from adapters.discord.wire.refusals import Refused
+from adapters.discord.wire.requests import Wire
 from bot.clock import Clock
 from bot.platform import (
     Act,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from adapters.discord.controls import shortened
-from adapters.discord.texts import escaped, tidy
-from adapters.discord.wire import Json, Wire
+from adapters.discord.messages.controls import shortened
+from adapters.discord.messages.texts import escaped, tidy
+from adapters.discord.wire.requests import Json, Wire
 from bot.delivery.steps import step
 from bot.platform import HoldEvent
 

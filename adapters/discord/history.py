@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 
-from adapters.discord.wire import Json, Wire
+from adapters.discord.wire.requests import Json, Wire
 
 READ_BACK = 50
 REMEMBERED = 2_000

@@ -6,21 +6,22 @@ from contextlib import suppress
 
 from adapters.discord.answers import Answers
 from adapters.discord.checking import look
-from adapters.discord.commands import Commands
+from adapters.discord.commands.registering import Commands
 from adapters.discord.deeds import Deeds
-from adapters.discord.ears import Ears
+from adapters.discord.gateway.direct import DirectRooms
+from adapters.discord.gateway.ears import Ears
+from adapters.discord.gateway.incoming import Incoming
+from adapters.discord.gateway.lanes import Lanes
+from adapters.discord.gateway.listening import Listening
+from adapters.discord.gateway.logins import Logins, TooManyLogins
 from adapters.discord.history import History
-from adapters.discord.incoming import Incoming
-from adapters.discord.lanes import Lanes
-from adapters.discord.listening import Listening
-from adapters.discord.logins import Logins, TooManyLogins
-from adapters.discord.places import Channels
+from adapters.discord.messages.sheets import MOST_TEXT
+from adapters.discord.messages.spans import PLATFORM, SIGN
+from adapters.discord.rooms.places import Channels
+from adapters.discord.rooms.threads import Threads
 from adapters.discord.settings import DiscordSettings
-from adapters.discord.sheets import MOST_TEXT
-from adapters.discord.spans import PLATFORM, SIGN
 from adapters.discord.speaking import Speaking
-from adapters.discord.threads import Threads
-from adapters.discord.wire import Wire, point_elsewhere
+from adapters.discord.wire.requests import Wire, point_elsewhere
 from bot.clock import Clock, SystemClock
 from bot.conversation.catalogue import Catalogue
 from bot.errors import DeliveryFailed, OperatorError
@@ -60,13 +61,14 @@ class DiscordPlatform:
         self._settings, self._settled_after, self._silent_for = settings, settled_after, silent_for
         wall = wall or SystemClock()
         self._wire = Wire(settings)
-        self._channels, self._answers = Channels(self._wire), Answers()
+        self._incoming = Incoming(catalogue, clock, wall=wall)
+        self._lanes, self._logins = Lanes(), Logins()
+        self._direct = DirectRooms(self._wire, self._incoming, self._lanes)
+        self._channels, self._answers = Channels(self._wire, found=self._direct.know), Answers()
         self._commands = Commands(self._wire, catalogue, language)
         history, naming = History(self._wire), self._commands.named
         self._speaking = Speaking(self._wire, self._channels, self._answers, history, files, naming=naming)
         self._deeds = Deeds(self._wire, self._channels, wall)
-        self._incoming = Incoming(catalogue, clock, wall=wall)
-        self._lanes, self._logins = Lanes(), Logins()
         self._listening = Listening(self._wire, self._incoming, self._answers, self._lanes)
 
     async def run(self, door: Door) -> None:
@@ -75,15 +77,17 @@ class DiscordPlatform:
         Raises OperatorError where only the host can help. What the library cannot read ends the connection, and it is
         for the caller to run it again.
         """
-        from adapters.discord.connecting import stay
-        from adapters.discord.gateway import Client
+        from adapters.discord.gateway.client import Client
+        from adapters.discord.gateway.connecting import stay
 
         point_elsewhere(self._settings)
+        await self._direct.begin(door)
         ears = Ears(
             door,
             self._incoming,
             self._listening,
             self._lanes,
+            direct=self._direct,
             threads=Threads(self._wire),
             arrange=self._commands.arrange,
         )

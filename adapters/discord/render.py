@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import assert_never
 
-from adapters.discord.carrying import carried
-from adapters.discord.controls import asked_for, beside, is_fresh, rows
-from adapters.discord.pieces import Beside, Block, Divider, Row, Words
-from adapters.discord.spans import atoms, words_of
+from adapters.discord.forms.carrying import carried
+from adapters.discord.messages.controls import asked_for, beside, is_fresh, rows
+from adapters.discord.messages.pieces import Beside, Block, Divider, Row, Words
+from adapters.discord.messages.spans import atoms, words_of
 from bot.language.texts import speaker
 from bot.message import (
     Buttons,

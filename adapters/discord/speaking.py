@@ -8,14 +8,14 @@ from functools import partial
 from hashlib import sha256
 
 from adapters.discord.answers import Answers, Waiting
+from adapters.discord.commands.naming import Naming
 from adapters.discord.history import History
-from adapters.discord.naming import Naming
-from adapters.discord.places import Channels, Place, places
-from adapters.discord.refusals import Refused
+from adapters.discord.messages.sheets import Sheet, marked, marker, sheets
+from adapters.discord.messages.spans import pinged
 from adapters.discord.render import blocks
-from adapters.discord.sheets import Sheet, marked, marker, sheets
-from adapters.discord.spans import pinged
-from adapters.discord.wire import Json, Upload, Wire
+from adapters.discord.rooms.places import Channels, Place, places
+from adapters.discord.wire.refusals import Refused
+from adapters.discord.wire.requests import Json, Upload, Wire
 from bot.errors import DeliveryFailed
 from bot.message import File, Message
 from bot.platform import Address
@@ -94,7 +94,13 @@ class Speaking:
 
     # ------------------------------------------------------------ where it was asked for
     async def _answer(self, waiting: Waiting, message: Message, key: str) -> str:
-        """Put an answer in the place where it is waited for; what is more follows behind it."""
+        """Put an answer in the place where it is waited for; what is more follows behind it.
+
+        What follows has no nonce: Discord keeps none for messages by a webhook, which these are (its description of
+        the interface has the field for a channel's messages alone), and what the asker alone sees cannot be read back.
+        So a first answer is there once, since Discord takes no second; one that follows may be said a second time where
+        Discord's word that it came was lost.
+        """
         ids = {"webhook_id": waiting.application, "webhook_token": waiting.token}
         said = waiting.said.setdefault(key, [])
         for place, sheet in enumerate(self._sheets(waiting.guild, message)):

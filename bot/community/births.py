@@ -104,11 +104,11 @@ def space_for(uow: UnitOfWork, account: Account, place: Place, *, again: str = "
 
 
 def _space_for(uow: UnitOfWork, account: Account, place: Place) -> Unclaimed:
-    id = store.meet(uow, account)
+    id = store.account_id(uow, account)
     if place.space is None:
-        found = store.newest_unclaimed_of(uow, id)
+        found = store.newest_unclaimed_of(uow, id) if id is not None else None
         if found is None:
-            until = _welcome_until(uow, id)
+            until = _welcome_until(uow, id) if id is not None else None
             raise NoSpace if until is None else NotLetIn(until)
         return found
     found = store.unclaimed_space(uow, account.platform, place.space)

@@ -51,12 +51,13 @@ def network_to_join(
     standing: frozenset[str],
     space: str | None = None,
     room: str | None = None,
+    notes: bool = True,
 ) -> Network:
     """Return the network that somebody who writes ``start`` wants to be in.
 
     In a room: the room's, never what a button speaks of elsewhere; and it is noted that the account is there, since the
-    conversation goes on in private. In private: one in whose rooms the account is, without being a member; else the one
-    where it is one.
+    conversation goes on in private, unless nothing ``notes`` it. In private: one in whose rooms the account is, without
+    being a member; else the one where it is one.
 
     Raises :class:`NothingToJoin` or :class:`SeveralToJoin`.
     """
@@ -64,7 +65,7 @@ def network_to_join(
         there = store.place(uow, account.platform, network=None, room=room, space=space)
         if here is None or there is None or there[0].id != here.id:
             raise NothingToJoin
-        if room is not None:
+        if room is not None and notes:
             store.saw(uow, store.meet(uow, account), account.platform, space, room)
         return here
     id = store.account_id(uow, account)

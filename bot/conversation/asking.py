@@ -197,6 +197,33 @@ def first_form(request: Request, say: Say) -> Form | None:
         return None
 
 
+def looked_up_form(request: Request, context: Context) -> Form | None:
+    """Return the form in which a command's first question, which is looked up, is answered with all it takes at once.
+
+    What the question says before it asks explains the field. None where something else than a question comes first.
+    Raises the refusal that stands in the way of the question.
+    """
+    values, option, refusal = read_options(request, Reading(context.say, context.now, context.here))
+    if option is None or refusal is not None or not callable(option.ask):
+        return None
+    question = option.ask(context, values)
+    given = {name: value for name, value in request.values.items() if isinstance(value, str)}
+    said = [plain(part.spans if isinstance(part, Paragraph) else part) for part in question.parts if _is_told(part)]
+    if not said or any(not RIDES.fullmatch(value) for value in given.values()):
+        return None
+    *before, asked = said
+    field = option.field(context.say)
+    field = replace(field, question=asked, explanation=" ".join(before), choices=question.choices or field.choices)
+    about = reference(request.network, request.command.path, **given)
+    return Form(
+        _title(request.command, context.say), about, (field, *_others(request.command, option.name, given, context.say))
+    )
+
+
+def _is_told(part: Part | Spans) -> TypeGuard[Paragraph | Spans]:
+    return isinstance(part, tuple) or (isinstance(part, Paragraph) and not part.typed)
+
+
 def form_again(request: Request, say: Say) -> Form | None:
     """Return the whole form of a command with what was said, to be filled in otherwise, if there can be one."""
     try:

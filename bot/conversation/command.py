@@ -110,6 +110,7 @@ class Context:
     """Who asks, where, when: what a command's ``run`` is handed. ``uow`` commits with everything it does.
 
     ``calendar_address`` is what the addresses of personal calendars begin with, empty where the host serves none.
+    ``only_looks``: the question is looked up before it is asked, and nothing can be written.
     """
 
     uow: UnitOfWork
@@ -127,6 +128,7 @@ class Context:
     standing: frozenset[str] = frozenset()
     commands: tuple[Command, ...] = ()
     calendar_address: str = ""
+    only_looks: bool = False
 
     @property
     def now(self) -> datetime:
@@ -216,3 +218,8 @@ class Command:
         """Whether the first answer is a form that can be shown without looking anything up."""
         missing = self.missing(given)
         return bool(missing) and all(isinstance(option.ask, str) for option in missing)
+
+    def may_begin_with_form(self, given: Sequence[str]) -> bool:
+        """Whether the first answer is a form of several fields, once its first question has been looked up."""
+        missing = self.missing(given)
+        return self.at_once and self.keeping is None and bool(missing) and callable(missing[0].ask)

@@ -255,6 +255,11 @@ class Dispatch(Foreseeing):
         committed = self.storage.ride(lambda uow: inbox.reached(uow, platform, position))
         committed.add_done_callback(lambda _committed: step("after position"))
 
+    async def streams(self, platform: str) -> dict[str, str]:
+        """Return where the platform's further streams were last committed, by their names."""
+        await self.storage.depart()
+        return await self.storage.read(lambda uow: inbox.streams(uow, platform))
+
     async def welcomes(self, inviter: Account, *, is_direct: bool) -> bool:
         """Tell whether an invitation is to be accepted; nobody's are where they come faster than people invite."""
         is_in_time = self.limits.takes_invitation(inviter, self.storage.clock.now())

@@ -36,6 +36,14 @@ class Foreseeing:
             return None
         return asking.answer_form(request, asked, say) if asked else asking.form_again(request, say)
 
+    async def looked_up_form(self, invocation: Invocation) -> Form | None:
+        """Return the form that this command begins with, where its first question has to be looked up."""
+        request = understand(invocation.said, self.catalogue)
+        if isinstance(request, Refusal) or not request.command.may_begin_with_form(list(request.values)):
+            return None
+        line = Offering(sound(invocation), request, self.catalogue, self.language)
+        return await self.storage.insist(line.form, reads=True)
+
     async def speaks(self, invocation: Invocation) -> str:
         """Return the language in which whoever said this is answered."""
         line = Offering(sound(invocation), understand(invocation.said, self.catalogue), self.catalogue, self.language)

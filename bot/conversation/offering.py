@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from bot.community.presence import present
+from dataclasses import replace
+
+from bot.community.presence import Presence, present
+from bot.conversation import asking
 from bot.conversation.command import Context, Option, Question, Reading
 from bot.conversation.line import Line
 from bot.conversation.understanding import Request
 from bot.errors import Refusal
+from bot.message import Form
 from bot.storage.unit_of_work import UnitOfWork
 
 
@@ -17,6 +21,19 @@ class Offering(Line):
         """Return the language in which the answer would be: the member's, else the network's."""
         network = self.request.network if isinstance(self.request, Request) else None
         return self._context(uow, present(uow, self.invocation, network)).say.language
+
+    def form(self, uow: UnitOfWork) -> Form | None:
+        """Return the form that the command begins with as whoever asks is to see it; None where it is refused first."""
+        request = self.request
+        if not isinstance(request, Request):
+            return None
+        presence = present(uow, self.invocation, request.network)
+        context = self._context(uow, presence)
+        try:
+            self._check(context, presence, request)
+            return asking.looked_up_form(request, context)
+        except Refusal:
+            return None
 
     def offers(self, uow: UnitOfWork, name: str) -> tuple[tuple[str, str], ...]:
         """Return (value, label) pairs for an option; none where the command would ask nothing, or may not be given."""
@@ -32,7 +49,10 @@ class Offering(Line):
             ]
         except Refusal:
             return ()
-        return next((one.choices for asking, one in questions if (one.option or asking) == name), ())
+        return next((one.choices for asked, one in questions if (one.option or asked) == name), ())
+
+    def _context(self, uow: UnitOfWork, presence: Presence) -> Context:
+        return replace(super()._context(uow, presence), only_looks=True)
 
 
 def _asked(option: Option, context: Context, request: Request) -> list[tuple[str, Question]]:

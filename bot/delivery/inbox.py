@@ -45,6 +45,12 @@ def position(uow: UnitOfWork, platform: str) -> str | None:
     return uow.execute(_POSITION, {"of": platform}).scalar_one_or_none()
 
 
+def streams(uow: UnitOfWork, platform: str) -> dict[str, str]:
+    """Return the positions of the platform's further streams, called ``<platform>/<name>``, by their names."""
+    further = select(positions).where(positions.c.platform.startswith(f"{platform}/", autoescape=True))
+    return {row.platform.partition("/")[2]: row.position for row in uow.execute(further)}
+
+
 def reached(uow: UnitOfWork, platform: str, position: str) -> None:
     """Move the stream's position."""
     uow.execute(_REACH, {"platform": platform, "position": position})

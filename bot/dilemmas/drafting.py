@@ -87,6 +87,7 @@ def preview(uow: UnitOfWork, network: Network, member: Member, draft: Draft) -> 
         [found for text in draft.texts.values() for found in identifying.find(text, today=today)],
         mine if leaves_out else None,
         bool(places.open_topics(uow, network)),
+        places.closed_for(uow, draft.topic),
     )
 
 

@@ -39,10 +39,14 @@ def open_topics(uow: UnitOfWork, network: Network) -> list[Topic]:
 
 def audience_in(uow: UnitOfWork, topic: TopicId | None, audience: Audience) -> Audience:
     """Return for whom something is that stands in a topic's room: never for more than the room is."""
+    within = closed_for(uow, topic)
+    return (audience & within or within) if within else audience
+
+
+def closed_for(uow: UnitOfWork, topic: TopicId | None) -> Audience:
+    """Return for which functions alone a topic's room is; none for a room that is open to all, and for the lobby."""
     room = topic_rows.topic(uow, topic) if topic is not None else None
-    if room is None or not room.is_restricted:
-        return audience
-    return audience & room.audience or room.audience
+    return room.audience if room is not None and room.is_restricted else frozenset()
 
 
 def topic_here(uow: UnitOfWork, network: Network, platform: str, room: str | None) -> TopicId | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.community.buttons import button
-from bot.community.model import Function, Room
+from bot.community.model import Audience, Function, Room
 from bot.community.reach import room_name
 from bot.community.readers import Readers, several, who_reads
 from bot.dilemmas.cards import Sayings, texts
@@ -33,7 +33,7 @@ class Preview:
     """A draft with what is found in it.
 
     ``narrower`` is the function for which alone it could be, None where that leaves nobody out. ``has_rooms``: there is
-    more than one room to choose from.
+    more than one room to choose from. ``closed_for``: for whom alone its room is, none where the room is open to all.
     """
 
     draft: Draft
@@ -42,12 +42,18 @@ class Preview:
     findings: Sequence[Finding]
     narrower: Function | None
     has_rooms: bool
+    closed_for: Audience = frozenset()
 
     @property
     def can_be_published(self) -> bool:
         """Whether nothing stands in the way."""
         fits = all(len(text) <= LONGEST[name] for name, text in self.draft.texts.items())
         return self.draft.is_complete and fits and not any(finding.blocks for finding in self.findings)
+
+    @property
+    def is_as_closed_as_its_room(self) -> bool:
+        """Whether it is for all whom its closed room is for: nobody more can be let in on it there."""
+        return bool(self.closed_for) and self.draft.audience == self.closed_for
 
 
 def preview(seen: Preview, say: Say) -> Sayings:
@@ -61,6 +67,7 @@ def preview(seen: Preview, say: Say) -> Sayings:
         *_blocked(seen, say),
         *_warned(seen, say),
         _where(seen, say),
+        _closed(seen, say),
         who_reads(seen.readers, say),
         Buttons(tuple(_buttons(seen, say))),
     ]
@@ -131,6 +138,14 @@ def _where(seen: Preview, say: Say) -> Spans:
     return say("It will stand in {room}. Everybody in the room can read it, also those who are not members.", room=room)
 
 
+def _closed(seen: Preview, say: Say) -> Spans | None:
+    """Say why it is not offered to let everybody read, where the room lets nobody else in."""
+    if not seen.is_as_closed_as_its_room:
+        return None
+    functions = several(seen.closed_for, say)
+    return say("The room is only for {functions}. If more are to read it, choose another room.", functions=functions)
+
+
 def _buttons(seen: Preview, say: Say) -> list[Button]:
     draft = seen.draft
     change = _button(draft, say, CHANGE, "dilemma edit")
@@ -146,6 +161,8 @@ def _buttons(seen: Preview, say: Say) -> list[Button]:
 
 def _audience_buttons(seen: Preview, say: Say) -> list[Button]:
     draft = seen.draft
+    if seen.is_as_closed_as_its_room:
+        return []
     if draft.audience:
         return [_button(draft, say, FOR_ALL, "dilemma audience", audience="everybody")]
     if seen.narrower is None:

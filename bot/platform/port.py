@@ -31,11 +31,21 @@ class Door(Protocol):
     async def reached(self, platform: str, position: str) -> None:
         """Commit the stream's position; call it when everything before it has been handed in."""
 
+    async def streams(self, platform: str) -> dict[str, str]:
+        """Return where the platform's further streams were last committed, those reached as ``<platform>/<name>``, by
+        their names."""
+
     async def welcomes(self, inviter: Account, *, is_direct: bool) -> bool:
         """Tell whether an invitation is to be accepted: to a direct room, or into a space by who redeemed a code."""
 
     def first_form(self, said: str | Press | Filled, language: str = "sv") -> Form | None:
         """Return the form that this command begins with, if it does. No I/O; for platforms with ``Limits.forms``."""
+
+    async def looked_up_form(self, invocation: Invocation) -> Form | None:
+        """Return the form that this command begins with, if rows have to be read for it; None where it is refused.
+
+        Nothing is written, and nothing is read for a command that begins otherwise.
+        """
 
     def answer_form(self, reference: str, asked: str, language: str = "sv") -> Form | None:
         """Return the form in which a question is answered that has this reference; None where it is no more. No I/O.

@@ -73,6 +73,12 @@ PERSONAL = (
         "you leave the room",
     ),
     Personal(
+        "On Discord, the channel of your private messages with the bot, never when you wrote there",
+        of("positions", "platform position"),
+        "To read what you wrote there while the bot was away",
+        HOST,
+    ),
+    Personal(
         "A command that you have not finished, where you gave it, and what you have answered so far",
         of("forms", "platform account network path answers asking choices space room asked_at"),
         "To ask for the rest",
@@ -274,7 +280,6 @@ _NOBODY = {
     "numbers": "network number kind subject",
     "polls": "id network number method closes_at seed electorate audience topic seats quorum secrecy live_counts state"
     " ended_at tally",
-    "positions": "platform position",
     "reports": "id network kind state",
     "rooms": "id network platform space remote_id name purpose subject rights",
     "spaces": "id network platform remote_id name rights",

@@ -52,6 +52,8 @@ COMMAND = Command(
         Option("purpose", Words(300), ask=msgid("What is the network for?"), default=None),
         Option("contact", Words(200), ask=msgid("Whom does one ask?"), default=None),
     ],
+    at_once=True,
+    titled=msgid("Your network"),
     help=msgid("Make a network of the space you invited me into."),
     example=msgid('"School heads of the north" language=english'),
 )

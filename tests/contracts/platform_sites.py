@@ -13,9 +13,9 @@ import commands
 from adapters.console import practice
 from adapters.console.platform import ConsolePlatform, Wiring
 from adapters.console.render import words
+from adapters.discord.messages.texts import unescaped
 from adapters.discord.platform import SILENT_FOR, DiscordPlatform
 from adapters.discord.settings import DiscordSettings
-from adapters.discord.texts import unescaped
 from bot.clock import MovableClock, SystemClock
 from bot.conversation.catalogue import Catalogue
 from bot.platform import Attached, OpenRoom, Platform

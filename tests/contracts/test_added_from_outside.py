@@ -20,7 +20,7 @@ from bot.running import Bot
 from tests.contracts.pigeons import Pigeons
 from tests.contracts.test_voting_methods import WEIGHTY
 from tests.dialogs.room import Room
-from tests.platforms.stages import NO_LIMITS, TUESDAY
+from tests.platforms.stages import TUESDAY, no_limits
 from tests.templates import migrated
 
 ECHO = '''
@@ -144,7 +144,7 @@ def test_a_command_whose_word_means_another_already_is_refused_by_both_names(wor
 def reopened(room: Room) -> None:
     """Have the room's bot look for its commands again."""
     room.bot.storage.close()
-    room.bot = Bot(room.database, room.clock, limits=NO_LIMITS)
+    room.bot = Bot(room.database, room.clock, limits=no_limits())
 
 
 # ---------------------------------------------------------------- a platform
@@ -152,7 +152,7 @@ def reopened(room: Room) -> None:
 async def pigeons(tmp_path: Path) -> AsyncIterator[tuple[Bot, Pigeons]]:
     """A bot that has been let into the loft of the pigeons."""
     clock = MovableClock(TUESDAY)
-    running = Bot(migrated(tmp_path / "radslag.sqlite"), clock, limits=NO_LIMITS)
+    running = Bot(migrated(tmp_path / "radslag.sqlite"), clock, limits=no_limits())
     platform = Pigeons(clock)
     await running.start([platform])
     await platform.run(running.dispatch)

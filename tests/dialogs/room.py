@@ -32,15 +32,15 @@ from sqlalchemy import func, select
 
 from bot.clock import MovableClock
 from bot.community.births import new_code
-from bot.conversation.limits import Limits, Rate
+from bot.conversation.limits import Limits
 from bot.platform import About, Account, Attached, Filled, Invocation, Press, Sighting
 from bot.running import Bot
 from bot.storage.tables import metadata
 from bot.storage.unit_of_work import UnitOfWork
 from tests.platforms.fake import FakePlatform, FakeRoom, Posted
+from tests.platforms.stages import no_limits
 
 TUESDAY = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
-NO_LIMITS = Limits(Rate(1e6, 10**6), Rate(1e6, 10**6), Rate(1e6, 10**6))
 LOBBY = "lobby"
 FIRST_KEY = 1000
 NO_FILES: Mapping[str, bytes] = {}
@@ -190,7 +190,7 @@ class Room:
         folder: Path,
         template: Path,
         *,
-        limits: Limits = NO_LIMITS,
+        limits: Limits | None = None,
         here: FakePlatform | None = None,
         starts: datetime = TUESDAY,
     ) -> None:
@@ -199,10 +199,10 @@ class Room:
         self.database.chmod(0o600)
         self.keys = count(1 if here is None else FIRST_KEY)
         self.clock = MovableClock(starts)
-        self.limits = limits
+        self.limits = limits or no_limits()
         self.here = deepcopy(here) if here else FakePlatform("chat")
         self.elsewhere = FakePlatform("other", forms=True, space="town")
-        self.bot = Bot(self.database, self.clock, limits=limits)
+        self.bot = Bot(self.database, self.clock, limits=self.limits)
         self.siv = self._person(self.here, "siv", "Siv", frozenset({"manage@school"}))
         self.anna, self.bo, self.eva = (self._person(self.here, id, id.title()) for id in ("anna", "bo", "eva"))
 

@@ -86,10 +86,6 @@ class MortalStage(JudgedStage):
         undertaker.signals(signal.SIGUSR1)
         await undertaker.until(lambda: bool(undertaker.heard("idle")))
 
-    async def _ring(self) -> None:
-        self._rung += 1
-        await self.siv.person.reacts(self.bell, self._first, f"🔔{self._rung}")
-
     def _plan(self, places: Iterable[Place]) -> None:
         """The life that runs now was to live on: it is ended, and the next one has the first place of the plan."""
         assert self.undertaker is not None

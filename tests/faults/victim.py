@@ -32,7 +32,7 @@ from bot.clock import MovableClock, SystemClock
 from bot.delivery import steps
 from bot.running import Bot
 from tests.faults.scenario import acts_of
-from tests.platforms.stages import NO_LIMITS, TUESDAY
+from tests.platforms.stages import TUESDAY, no_limits
 
 A_WHILE, SOON, SLACK = timedelta(minutes=1), timedelta(seconds=2), timedelta(seconds=1)
 CLOCK, TRACE = "clock", "steps.json"
@@ -70,7 +70,7 @@ class Life:
         """Play the scenario to its end, from wherever the last life left it."""
         kept = self.folder / CLOCK
         self.clock = MovableClock(datetime.fromisoformat(kept.read_text()) if kept.exists() else TUESDAY)
-        bot = Bot(self.folder / "radslag.sqlite", self.clock, limits=NO_LIMITS)
+        bot = Bot(self.folder / "radslag.sqlite", self.clock, limits=no_limits())
         wiring = Wiring(self.clock, bot.settle, bot.advance)
         stage = practice.stage("sv")
         console = ConsolePlatform(stage, wiring, self.folder, source=io.StringIO(), write=lambda _text: None)
@@ -84,7 +84,7 @@ class Life:
     async def on_matrix(self) -> None:
         """Run until told to stop, as a host would have it; say what is reached, and when there is nothing to do."""
         self.clock = MovableClock(self.ahead(), SystemClock())
-        bot = Bot(self.folder / "radslag.sqlite", self.clock, limits=NO_LIMITS)
+        bot = Bot(self.folder / "radslag.sqlite", self.clock, limits=no_limits())
         homeserver, user, password = self.account
         settings = MatrixSettings(homeserver=homeserver, user=user, password=SecretStr(password), device="ACCEPTANCE")
         platform = MatrixPlatform(settings, self.clock, self.folder / "matrix", bot.files)

@@ -22,8 +22,10 @@ class RecordingDoor:
         self.invited: list[tuple[Account, bool]] = []
         self.steps: list[str] = []
         self.committed = position
+        self.further: dict[str, str] = {}
         self.is_welcome = True
         self.asks = False
+        self.asked: set[str] = set()
         self.trouble: BaseException | None = None
         self.crashes_at: str | None = None
         self.times_caught_up = 0
@@ -55,9 +57,17 @@ class RecordingDoor:
         """Return what was reached last."""
         return self.committed
 
+    async def streams(self, platform: str) -> dict[str, str]:
+        """Return what was reached of further streams."""
+        return dict(self.further)
+
     async def reached(self, platform: str, position: str) -> None:
         """Take note."""
-        self.committed = position
+        _, further, name = platform.partition("/")
+        if further:
+            self.further[name] = position
+        else:
+            self.committed = position
         await self._step("reached")
 
     async def welcomes(self, inviter: Account, *, is_direct: bool) -> bool:
@@ -66,6 +76,10 @@ class RecordingDoor:
         return self.is_welcome
 
     def first_form(self, said: str | Press | Filled, language: str = "sv") -> Form | None:
+        """Return none."""
+        return None
+
+    async def looked_up_form(self, invocation: Invocation) -> Form | None:
         """Return none."""
         return None
 
@@ -90,8 +104,8 @@ class RecordingDoor:
         return True
 
     async def awaits_answer(self, account: Account, room: str) -> bool:
-        """Return what was told."""
-        return self.asks
+        """Return what was told, of everybody or of these."""
+        return self.asks or account.remote_id in self.asked
 
     # ------------------------------------------------------------ waiting
     async def until(self, is_so: Callable[[], bool]) -> None:

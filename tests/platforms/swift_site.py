@@ -9,7 +9,7 @@ from typing import Any
 
 from discord.backoff import ExponentialBackoff
 
-from adapters.discord.logins import Logins
+from adapters.discord.gateway.logins import Logins
 from adapters.discord.platform import DiscordPlatform
 from bot.errors import DeliveryFailed
 from bot.running import LONGEST_PAUSE, SHORTEST_PAUSE

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest_asyncio
 
 from tests.platforms.stages.discord import DiscordStage
+from tests.platforms.stages.discord_leaders import DiscordLeader
 from tests.templates import migrated
 
+RULES = " ".join(["Det som sägs här stannar här."] * 4)
 RIGHTS = ["VIEW_CHANNEL", "SEND_MESSAGES", "READ_MESSAGE_HISTORY"]
 
 
@@ -25,11 +27,16 @@ async def stage(tmp_path: Path) -> AsyncIterator[DiscordStage]:
     await one.closes()
 
 
+def asked(leader: DiscordLeader) -> str:
+    """Return all that the form says that one has open."""
+    assert leader.form is not None
+    return leader.form.text
+
+
 async def test_the_bot_says_who_it_is_and_asks_for_all_it_needs_in_one_form(stage: DiscordStage):
     stage.siv.sees("Hej, jag är Rådslag.", "Kom igång")
     await stage.siv.presses("Kom igång")
-    stage.siv.is_told("Vad ska nätverket heta?")
-    await stage.siv.presses("Svara")
+    assert "Vad ska nätverket heta?" in asked(stage.siv)
     await stage.siv.whispers("Skolorna\nSpråk: svenska\nSyfte: Vi tänker tillsammans\nKontakt: Siv")
     stage.siv.is_told("1. Skapa", "börja-här")
     await stage.siv.whispers("1")
@@ -37,9 +44,36 @@ async def test_the_bot_says_who_it_is_and_asks_for_all_it_needs_in_one_form(stag
     assert {"börja-här", "nyheter", "möten"} <= {channel.name for channel in stage.guild.channels}
 
 
+async def test_who_presses_to_join_is_asked_at_once_in_a_form(stage: DiscordStage):
+    await stage.siv.runs("nätverk skapa Skolorna språk=svenska")
+    await stage.anna.presses("Gå med")
+
+    assert "Du går med i Skolorna." in asked(stage.anna)
+    await stage.anna.whispers("1\nOrganisation: Ekskolan")
+    stage.anna.is_told("Du är med i Skolorna, som rektor.")
+
+
+async def test_rules_that_no_form_has_room_for_are_read_before_one_answers(stage: DiscordStage):
+    await stage.siv.runs("nätverk skapa Skolorna språk=svenska")
+    await stage.siv.says("start rektor")
+    await stage.siv.says(f'nätverk regler "{RULES}"')
+    await stage.anna.presses("Gå med")
+
+    assert stage.anna.form is None
+    stage.anna.is_told(RULES, "Vad arbetar du som?", "Svara")
+
+
+async def test_what_is_offered_while_one_types_is_only_looked_at(stage: DiscordStage):
+    await stage.siv.runs("nätverk skapa Skolorna språk=svenska")
+    offered = await stage.anna.person.completes(stage.guild, "start", option="funktioner", typed="rek")
+
+    assert [one["value"] for one in offered] == ["principal"]
+
+
 async def test_who_does_not_manage_the_server_cannot_begin(stage: DiscordStage):
     await stage.anna.presses("Kom igång")
 
+    assert stage.anna.form is None
     assert "Vad ska nätverket heta?" not in stage.anna.private()[-1]
 
 

@@ -62,3 +62,12 @@ async def test_a_coordinator_is_told_in_which_room_something_is_missing(stage: D
     await stage.siv.says("nätverk kontroll")
 
     stage.siv.is_told("får jag inte fästa meddelanden", "tillåt Fästa meddelanden")
+
+
+async def test_to_let_everybody_read_is_not_offered_in_it_and_it_is_said_why(stage: DiscordStage):
+    await stage.anna.runs("dilemma lyft titel=Matkön om=Köer fråga=Hur?")
+    await stage.anna.presses("Annat rum")
+    await stage.anna.presses("Svåra samtal")
+
+    told = stage.anna.is_told("Rummet är bara för rektorer. Ska fler kunna läsa får du välja ett annat rum.")
+    assert ("Annat rum" in told, "Låt alla läsa" in told) == (True, False)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from adapters.discord.logins import BREATH
+from adapters.discord.gateway.logins import BREATH
 from bot.clock import SystemClock
 from bot.errors import OperatorError
 from bot.platform import Door

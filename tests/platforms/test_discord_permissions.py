@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 import pytest_asyncio
 
-from adapters.discord.permissions import BITS
+from adapters.discord.rooms.permissions import BITS
 from bot.errors import DeliveryFailed, OperatorError
 from bot.message import File, Message, Paragraph, Text
 from bot.platform import Act, Address, ArchiveRoom, HoldEvent, Invite, OpenRoom, Pin, RemoveMessage, Sign

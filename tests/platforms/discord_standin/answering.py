@@ -39,6 +39,9 @@ WITH_ROUTES = (channels, commands, events, guilds, interactions, messages, threa
 PREFIX = "/api/v10"
 LARGEST_REQUEST = 30 * 1024 * 1024
 COUNTED = (401, 403)
+TAKEN_WITHIN = 5
+"""Turns of the loop until a connection that was taken up at the last moment is known, and closed with the others: one
+that Python's own server finds itself closed for is never closed by it."""
 
 
 class Answering:
@@ -48,6 +51,7 @@ class Answering:
         self._standin = standin
         self._description: Description | None = description(shared_file("discord-openapi.json")) if judges else None
         self._runner: web.AppRunner | None = None
+        self._listener: asyncio.Server | None = None
         self.pacing = Pacing()
 
     async def start(self) -> int:
@@ -61,16 +65,20 @@ class Answering:
         application.router.add_route("*", "/{path:.*}", self._nowhere)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        return int(self._runner.addresses[0][1])
+        serving = self._runner.server
+        assert serving is not None
+        self._listener = await asyncio.get_running_loop().create_server(serving, "127.0.0.1", 0)
+        return int(self._listener.sockets[0].getsockname()[1])
 
     async def stop(self) -> None:
         """Stop listening."""
-        if self._runner is not None:
-            await self._runner.cleanup()
-            for _ in range(5):  # a connection that was taken at the last moment is let go of by a task of its own
+        if self._runner is not None and self._listener is not None:
+            for listening in self._listener.sockets:
+                asyncio.get_running_loop().remove_reader(listening.fileno())
+            for _ in range(TAKEN_WITHIN):
                 await asyncio.sleep(0)
+            self._listener.close()
+            await self._runner.cleanup()
 
     # ------------------------------------------------------------
     def _serving(self, method: str, path: str) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:

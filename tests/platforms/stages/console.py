@@ -18,7 +18,7 @@ from bot.running import Bot
 from bot.storage.unit_of_work import Randomness
 from tests.platforms.acceptance import is_in, last, newest
 from tests.platforms.ears import Ear, Heard
-from tests.platforms.stages import NO_LIMITS, TUESDAY, nothing_is_held_up, until_nine_on_a_tuesday
+from tests.platforms.stages import TUESDAY, no_limits, nothing_is_held_up, until_nine_on_a_tuesday
 
 
 class ConsoleLeader:
@@ -150,7 +150,7 @@ class ConsoleStage:
 
     async def _starts(self) -> None:
         database = self.folder / "radslag.sqlite"
-        self.bot = Bot(database, self.clock, limits=NO_LIMITS, randomness=self._randomness)
+        self.bot = Bot(database, self.clock, limits=no_limits(), randomness=self._randomness)
         wiring = Wiring(self.clock, self.bot.settle, self.bot.advance)
         self.console = ConsolePlatform(self.people, wiring, self.folder, write=lambda _text: None)
         self.ear.listens(self.console)

@@ -18,7 +18,7 @@ from bot.platform import Door
 from bot.running import Bot
 from tests.platforms.discord_standin.standin import StandIn
 from tests.platforms.ears import Ear, Heard
-from tests.platforms.stages import NO_LIMITS, TUESDAY, nothing_is_held_up, until_nine_on_a_tuesday
+from tests.platforms.stages import TUESDAY, no_limits, nothing_is_held_up, until_nine_on_a_tuesday
 from tests.platforms.stages.discord_doors import HearingDoor
 from tests.platforms.stages.discord_leaders import DiscordLeader
 
@@ -94,7 +94,7 @@ class DiscordStage:
     # ------------------------------------------------------------ the process
     async def starts(self) -> None:
         """Run the bot, and return when it has caught up."""
-        self.bot = Bot(self.folder / "radslag.sqlite", self.clock, limits=NO_LIMITS)
+        self.bot = Bot(self.folder / "radslag.sqlite", self.clock, limits=no_limits())
         token = SecretStr(self.standin.token)
         settings = DiscordSettings(
             token=token, rest=self.standin.rest, gateway=self.standin.gateway, cdn=self.standin.cdn

@@ -45,8 +45,14 @@ class HearingDoor:
     async def reached(self, platform: str, position: str) -> None:
         await self._core.reached(platform, position)
 
+    async def streams(self, platform: str) -> dict[str, str]:
+        return await self._core.streams(platform)
+
     async def welcomes(self, inviter: Account, *, is_direct: bool) -> bool:
         return await self._core.welcomes(inviter, is_direct=is_direct)
+
+    async def looked_up_form(self, invocation: Invocation) -> Form | None:
+        return await self._core.looked_up_form(invocation)
 
     def answer_form(self, reference: str, asked: str, language: str = "sv") -> Form | None:
         return self._core.answer_form(reference, asked, language)

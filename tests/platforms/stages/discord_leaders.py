@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from adapters.discord.controls import read_control
-from adapters.discord.rooms import channel_name
-from adapters.discord.texts import unescaped
+from adapters.discord.messages.controls import read_control
+from adapters.discord.messages.texts import unescaped
+from adapters.discord.rooms.arranging import channel_name
 from bot.community.buttons import read_reference
 from bot.conversation.textline import read_answer, read_values
 from bot.language.words import command_words, option_word

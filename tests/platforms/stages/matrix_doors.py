@@ -15,7 +15,7 @@ class WatchedDoor:
 
     def __init__(self, core: Dispatch) -> None:
         self._core = core
-        self._reached = -1
+        self._reached, self.times_moved = -1, 0
         self._times_caught_up = 0
         self._was_invited = False
         self._moved = asyncio.Condition()
@@ -42,11 +42,18 @@ class WatchedDoor:
         await self._core.reached(platform, position)
         async with self._moved:
             self._reached = place(position)
+            self.times_moved += 1
             self._moved.notify_all()
+
+    async def streams(self, platform: str) -> dict[str, str]:
+        return await self._core.streams(platform)
 
     async def welcomes(self, inviter: Account, *, is_direct: bool) -> bool:
         self._was_invited = True
         return await self._core.welcomes(inviter, is_direct=is_direct)
+
+    async def looked_up_form(self, invocation: Invocation) -> Form | None:
+        return await self._core.looked_up_form(invocation)
 
     def answer_form(self, reference: str, asked: str, language: str = "sv") -> Form | None:
         return self._core.answer_form(reference, asked, language)
@@ -75,9 +82,13 @@ class WatchedDoor:
         was, self._was_invited = self._was_invited, False
         return was
 
-    async def has_reached(self, position: str, running: asyncio.Task[None]) -> None:
-        """Return when everything up to this position of the homeserver's stream has been committed."""
-        await self._until(lambda: self._reached >= place(position), running)
+    def has_reached(self, position: str) -> bool:
+        """Tell whether everything up to this position of the homeserver's stream has been committed."""
+        return self._reached >= place(position)
+
+    async def moves(self, times: int, running: asyncio.Task[None]) -> None:
+        """Return when a position has been committed more often than so many times."""
+        await self._until(lambda: self.times_moved > times, running)
 
     async def has_caught_up(self, running: asyncio.Task[None]) -> None:
         """Return when the platform has said that it has caught up."""

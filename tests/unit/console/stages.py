@@ -61,10 +61,16 @@ class Core:
             raise ConnectionAbortedError
         self.confirmed = position
 
+    async def streams(self, platform: str) -> dict[str, str]:
+        return {}
+
     async def welcomes(self, inviter: Account, *, is_direct: bool) -> bool:
         return True
 
     def first_form(self, said: str | Press | FilledForm, language: str = "sv") -> Form | None:
+        return None
+
+    async def looked_up_form(self, invocation: Invocation) -> Form | None:
         return None
 
     def answer_form(self, reference: str, asked: str, language: str = "sv") -> Form | None:

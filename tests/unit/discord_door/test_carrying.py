@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import commands
-from adapters.discord.carrying import carried, filled_in, read_carried
-from adapters.discord.controls import Answering
-from adapters.discord.filling import opened
-from adapters.discord.forms import modal
+from adapters.discord.forms.carrying import carried, filled_in, read_carried
+from adapters.discord.forms.filling import opened
+from adapters.discord.forms.modals import modal
+from adapters.discord.messages.controls import Answering
 from bot.conversation.attachments import Attachment
 from bot.conversation.catalogue import Catalogue
 from bot.language.texts import speaker

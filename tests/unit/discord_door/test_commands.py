@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 import commands
-from adapters.discord.commands import definitions
-from adapters.discord.slash import read
+from adapters.discord.commands.registering import definitions
+from adapters.discord.commands.slash import read
 from bot.conversation.catalogue import Catalogue
 from bot.platform import Filled
 

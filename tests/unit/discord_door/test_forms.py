@@ -1,8 +1,8 @@
 """Forms become modals that Discord takes, and come back with what was written."""
 
-from adapters.discord.controls import Answering, read_control
-from adapters.discord.forms import answer_form, filled, modal
-from adapters.discord.pieces import Row
+from adapters.discord.forms.modals import answer_form, filled, modal
+from adapters.discord.messages.controls import Answering, read_control
+from adapters.discord.messages.pieces import Row
 from adapters.discord.render import blocks
 from bot.language.texts import speaker
 from bot.message import Field, Form, Message

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from adapters.discord.lanes import Lanes
+from adapters.discord.gateway.lanes import Lanes
 
 
 async def test_what_came_first_is_through_first_and_nothing_is_remembered():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.discord.logins import BREATH, MOST_LOGINS, WITHIN, Logins, TooManyLogins
+from adapters.discord.gateway.logins import BREATH, MOST_LOGINS, WITHIN, Logins, TooManyLogins
 
 
 class Hours:

@@ -1,6 +1,6 @@
 """What the bot asks for when it is let in is what it uses, and what the host's guide says."""
 
-from adapters.discord.permissions import BITS, RIGHTS, invite_link, missing, rights
+from adapters.discord.rooms.permissions import BITS, RIGHTS, invite_link, missing, rights
 from bot.community.rights import NEEDED_ON, PERMISSIONS
 from tests.house.tree import ROOT
 

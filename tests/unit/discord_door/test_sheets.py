@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.discord.pieces import TEXT
+from adapters.discord.messages.pieces import TEXT
+from adapters.discord.messages.sheets import CONTAINER, MOST_COMPONENTS, MOST_TEXT, Sheet, marked, marker, sheets
+from adapters.discord.messages.texts import unescaped
 from adapters.discord.render import blocks
-from adapters.discord.sheets import CONTAINER, MOST_COMPONENTS, MOST_TEXT, Sheet, marked, marker, sheets
-from adapters.discord.texts import unescaped
 from bot.message import Button, Buttons, File, Items, Mention, Message, Paragraph, Part, Quotation, Text
 
 WORDS = st.text(st.sampled_from("abc *_<@1> "), max_size=9000)

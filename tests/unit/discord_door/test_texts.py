@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.discord.texts import address, escaped, in_code, tidy, unescaped
+from adapters.discord.messages.texts import address, escaped, in_code, tidy, unescaped
 
 MENTION = re.compile(r"<@|(?<!\\)<")
 NASTY = st.text(st.sampled_from("<@#!&:/\\*_~`|>[]()-+.1 9\nåé\u202e\u200b\u0301htps"), max_size=60)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from adapters.discord.controls import CHOOSE, PICK, WRITE, read_control
-from adapters.discord.forms import filled
-from adapters.discord.places import direct_room
-from adapters.discord.slash import MENU_MESSAGE, read, typed
-from adapters.discord.spans import PLATFORM, SIGN
+from adapters.discord.commands.slash import MENU_MESSAGE, as_attached, read, typed
+from adapters.discord.forms.modals import filled
+from adapters.discord.messages.controls import CHOOSE, PICK, WRITE, read_control
+from adapters.discord.messages.spans import PLATFORM, SIGN
+from adapters.discord.rooms.places import direct_room
 from bot.clock import Clock
 from bot.conversation.catalogue import Catalogue
 from bot.platform import About, Account, Attached, Filled, Invocation, Press, Sighting
@@ -24,6 +24,8 @@ EPOCH = 1_420_070_400_000
 """Milliseconds before Discord's ids begin to count."""
 OLDEST = timedelta(days=3650).total_seconds()
 COMMAND, COMPONENT, MODAL = 2, 3, 5
+BY_PEOPLE = frozenset({0, 19})
+"""Kinds of messages that somebody wrote: of its own accord, and as a reply."""
 LINK = "https://discord.com/channels"
 TYPED = "!"
 """How a command begins that is typed in a room, as on Matrix: Discord's programs keep the slash for themselves."""
@@ -106,18 +108,29 @@ class Incoming:
             if message.content.startswith(TYPED):
                 return self._typed_in(message, str(room), str(message.guild.id), account)
             return self.sighting("spoke", str(message.id), message.guild.id, room=str(room), account=account)
-        words = message.content
-        is_command = words.startswith(SIGN)
+        return self._written(account, message.id, message.content, _files(message))
+
+    def written(self, message: Json) -> Invocation | None:
+        """Return what the core hears of a message that was read back from a direct room."""
+        author: Json = message.get("author") or {}
+        if author.get("bot") or message.get("type") not in BY_PEOPLE or not author.get("id"):
+            return None
+        files = tuple(as_attached(file) for file in message.get("attachments") or [])
+        account = Account(PLATFORM, str(author["id"]), _called(author))
+        return self._written(account, int(message["id"]), str(message.get("content", "")), files)
+
+    def _written(self, account: Account, id: int, words: str, files: tuple[Attached, ...]) -> Invocation:
+        """Return what somebody wrote to the bot in private."""
         return Invocation(
             account=account,
             room=direct_room(account.remote_id),
             said=words.removeprefix(SIGN),
-            key=str(message.id),
-            said_at=self.when(message.id),
+            key=str(id),
+            said_at=self.when(id),
             is_direct=True,
-            is_command=is_command,
-            event=str(message.id),
-            files=_files(message),
+            is_command=words.startswith(SIGN),
+            event=str(id),
+            files=files,
         )
 
     def _typed_in(self, message: discord.Message, room: str, guild: str, account: Account) -> Invocation:
@@ -146,6 +159,10 @@ class Incoming:
     def stamp(self) -> int:
         """Return the moment in milliseconds, for keys of what has no id of its own."""
         return int(self._wall.now().timestamp() * 1000)
+
+    def moment(self) -> int:
+        """Return the id that something would have which happened now."""
+        return max(self.stamp() - EPOCH, 0) << 22
 
     def when(self, id: int) -> datetime:
         """Return when something happened, by its id, on the network's clock."""

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 import structlog
 
-from adapters.discord.places import CHANNEL
-from adapters.discord.wire import Json, Wire
+from adapters.discord.rooms.places import CHANNEL
+from adapters.discord.wire.requests import Json, Wire
 from bot.errors import DeliveryFailed
 
 log = structlog.get_logger(__name__)

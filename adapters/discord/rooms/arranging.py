@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 
-from adapters.discord.overwrites import (
+from adapters.discord.rooms.overwrites import (
     MEMBER,
     OURS,
     ROLE,
@@ -18,10 +18,10 @@ from adapters.discord.overwrites import (
     take_away,
     written,
 )
-from adapters.discord.places import CHANNEL, Channels
-from adapters.discord.refusals import Refused, refused
-from adapters.discord.roles import NOBODY, Roles
-from adapters.discord.wire import Json, Wire
+from adapters.discord.rooms.places import CHANNEL, Channels
+from adapters.discord.rooms.roles import NOBODY, Roles
+from adapters.discord.wire.refusals import Refused, refused
+from adapters.discord.wire.requests import Json, Wire
 from bot.delivery.steps import step
 from bot.platform import OpenRoom
 

@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from adapters.discord.hooks import TOKENED, Hooks
-from adapters.discord.refusals import refused, unreachable
 from adapters.discord.settings import DiscordSettings
+from adapters.discord.wire.hooks import TOKENED, Hooks
+from adapters.discord.wire.refusals import refused, unreachable
 from bot.errors import DeliveryFailed, OperatorError
 
 if TYPE_CHECKING:
@@ -47,16 +47,18 @@ class Wire:
                 point_elsewhere(self.settings)
                 from discord.http import HTTPClient
 
-                from adapters.discord.impatience import impatience
+                from adapters.discord.wire.impatience import impatience
 
                 loop, limit = asyncio.get_running_loop(), LONGEST_WAIT
                 client = HTTPClient(loop, http_trace=impatience(), max_ratelimit_timeout=limit)
                 try:
                     self.user = str((await client.static_login(self.settings.read_token().get_secret_value()))["id"])
-                except BaseException as error:
-                    await client.close()
+                    self._http = client
+                except _failures() as error:
                     raise _translated(error) from error
-                self._http = client
+                finally:
+                    if self._http is None:
+                        await client.close()
             return self._http
 
     async def ask(
@@ -132,7 +134,7 @@ class Wire:
             if query:
                 sent["params"] = query
             return await client.request(Route(method, path, **ids), **sent)
-        except BaseException as error:
+        except _failures() as error:
             raise _translated(error) from error
 
 
@@ -151,12 +153,22 @@ def point_elsewhere(settings: DiscordSettings) -> None:
         Asset.BASE = settings.cdn
 
 
-def _translated(error: BaseException) -> BaseException:
-    """Return the port's error for one of the library's; anything else as it is."""
+def _failures() -> tuple[type[Exception], ...]:
+    """Return the errors by which a request is known to have failed: the library's, and those of the network below."""
     import aiohttp
     import discord
 
-    from adapters.discord.impatience import ToldAtOnce
+    from adapters.discord.wire.impatience import ToldAtOnce
+
+    return (ToldAtOnce, discord.DiscordException, aiohttp.ClientError, OSError)
+
+
+def _translated(error: Exception) -> Exception:
+    """Return the port's error for one of these; one of the library's that says nothing of Discord's as it is."""
+    import aiohttp
+    import discord
+
+    from adapters.discord.wire.impatience import ToldAtOnce
 
     match error:
         case ToldAtOnce(status=status, wait=wait):
@@ -172,7 +184,7 @@ def _translated(error: BaseException) -> BaseException:
         case discord.HTTPException(status=status, code=code, text=text, response=response):
             wait = response.headers.get("Retry-After") if status == 429 else None
             return refused(status, code, str(text), wait, is_for_all=status == 429 and "Via" not in response.headers)
-        case aiohttp.ClientError() | OSError() | TimeoutError():
+        case aiohttp.ClientError() | OSError():
             return unreachable(error)
         case _:
             return error

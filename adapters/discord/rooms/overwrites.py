@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from adapters.discord.permissions import BITS
-from adapters.discord.wire import Json, Wire
+from adapters.discord.rooms.permissions import BITS
+from adapters.discord.wire.requests import Json, Wire
 
 ROLE, MEMBER = 0, 1
 VIEW = BITS["View Channels"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from bot.community.buttons import reference
@@ -25,10 +25,10 @@ def read(data: Json, catalogue: Catalogue) -> tuple[str | Filled, tuple[Attached
     if data.get("type") == MENU_MESSAGE:
         return Filled(reference(None, REPORT), ()), ()
     words, options = _path(data)
-    found = catalogue.find(words)
-    if found is None or found.rest:
+    command = _named(catalogue, words)
+    if command is None:
         return words, ()
-    names = _names(found.command)
+    names = _names(command)
     values: list[tuple[str, str]] = []
     files: list[Attached] = []
     for option in options:
@@ -39,14 +39,14 @@ def read(data: Json, catalogue: Catalogue) -> tuple[str | Filled, tuple[Attached
             files += attached(data, str(option.get("value")))
         elif name is not None:
             values.append((name, str(option.get("value", ""))))
-    return Filled(reference(None, found.command.path), tuple(values)), tuple(files)
+    return Filled(reference(None, command.path), tuple(values)), tuple(files)
 
 
 def typed(data: Json, catalogue: Catalogue) -> tuple[str, str]:
     """Return the option that is being typed, "" for none that is known, and what stands there so far."""
     words, options = _path(data)
-    found = catalogue.find(words)
-    names = _names(found.command) if found else {}
+    command = _named(catalogue, words)
+    names = _names(command) if command else {}
     now = next((one for one in options if one.get("focused")), {})
     return names.get(spelling(str(now.get("name"))), ""), str(now.get("value", ""))
 
@@ -72,6 +72,13 @@ def _path(data: Json) -> tuple[str, list[Json]]:
         words.append(str(options[0].get("name", "")))
         options = options[0].get("options") or []
     return " ".join(words), options
+
+
+@lru_cache(maxsize=1024)
+def _named(catalogue: Catalogue, words: str) -> Command | None:
+    """Return the command that is called so: Discord sends no other words than those that were registered."""
+    found = catalogue.find(words)
+    return found.command if found is not None and not found.rest else None
 
 
 def _names(command: Command) -> dict[str, str]:

@@ -8,10 +8,10 @@ from typing import Any
 
 import structlog
 
-from adapters.discord.controls import shortened
-from adapters.discord.naming import ids_of, named
-from adapters.discord.slash import ATTACHMENT, MENU_MESSAGE, REPORT
-from adapters.discord.wire import Json, Wire
+from adapters.discord.commands.naming import ids_of, named
+from adapters.discord.commands.slash import ATTACHMENT, MENU_MESSAGE, REPORT
+from adapters.discord.messages.controls import shortened
+from adapters.discord.wire.requests import Json, Wire
 from bot.community.model import Role
 from bot.conversation.attachments import Attachment
 from bot.conversation.catalogue import Catalogue

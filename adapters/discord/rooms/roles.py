@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-from adapters.discord.overwrites import ROLE, VIEW
-from adapters.discord.refusals import Refused
-from adapters.discord.wire import Json, Wire
+from adapters.discord.rooms.overwrites import ROLE, VIEW
+from adapters.discord.wire.refusals import Refused
+from adapters.discord.wire.requests import Json, Wire
 
 ROLES = "/guilds/{guild_id}/roles"
 ROLE_OF = ROLES + "/{role_id}"

@@ -11,9 +11,9 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, NamedTuple
 
-from adapters.discord.refusals import Refused, refused
-from adapters.discord.texts import unescaped
-from adapters.discord.wire import Json, Wire
+from adapters.discord.messages.texts import unescaped
+from adapters.discord.wire.refusals import Refused, refused
+from adapters.discord.wire.requests import Json, Wire
 from bot.platform import Address
 
 DIRECT = "@"
@@ -52,8 +52,9 @@ def places(room: str, remote_id: str) -> list[Place]:
 class Channels:
     """Finds the channel of an address, and makes the thread or the direct messages that it needs."""
 
-    def __init__(self, wire: Wire) -> None:
-        self._wire = wire
+    def __init__(self, wire: Wire, *, found: Callable[[str, str], Awaitable[None]]) -> None:
+        """``found`` is told whose direct messages go through which channel."""
+        self._wire, self._found = wire, found
         self._direct: dict[str, str] = {}
         self._closed: dict[str, float] = {}
         self._threads: set[str] = set()
@@ -75,6 +76,7 @@ class Channels:
         if account not in self._direct:
             found = await self._wire.ask("POST", "/users/@me/channels", {"recipient_id": account})
             self._direct[account] = str(found["id"])
+            await self._found(account, self._direct[account])
         return self._direct[account]
 
     def closed(self, account: str) -> None:

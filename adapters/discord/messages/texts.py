@@ -14,6 +14,8 @@ from urllib.parse import quote
 from bot.language.cleaning import clean
 
 MARKS_IN_A_ROW = 3
+FIRST_MARK = "\u0300"
+"""Below it nothing combines with anything."""
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 _ADDRESS_SAFE = "!$&'+,;=:/?#%-."
 _MEANS = re.compile(r"([\\*_~`|<>\[\]()@])")
@@ -48,9 +50,12 @@ def address(url: str) -> str:
 
 def tidy(text: str, *, lines: bool = True) -> str:
     """Return text without what one cannot see, and with at most a few combining marks on a letter."""
+    seen = clean(text, lines=lines)
+    if max(seen, default="") < FIRST_MARK:
+        return seen
     kept: list[str] = []
     marks = 0
-    for character in unicodedata.normalize("NFC", clean(text, lines=lines)):
+    for character in unicodedata.normalize("NFC", seen):
         marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
         if marks <= MARKS_IN_A_ROW:
             kept.append(character)

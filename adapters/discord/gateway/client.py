@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import discord
 import structlog
 
-from adapters.discord.logins import Logins
+from adapters.discord.gateway.logins import Logins
 from adapters.discord.settings import DiscordSettings
 from bot.errors import DeliveryFailed
 
@@ -113,6 +113,11 @@ class Client(discord.Client):
 
     def _is_back(self) -> None:
         self._gone.clear()
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Hand on an event. What the library still has on its way when the client was closed has nowhere to go."""
+        if not self.is_closed():
+            super().dispatch(event, *args, **kwargs)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """What one event stumbles over ends nothing else."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from adapters.discord.texts import address, escaped, in_code, tidy
+from adapters.discord.messages.texts import address, escaped, in_code, tidy
 from bot.message import (
     Code,
     CommandName,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from adapters.discord.incoming import Incoming
-from adapters.discord.lanes import Lanes
-from adapters.discord.listening import Listening
-from adapters.discord.permissions import RANK, rights
-from adapters.discord.roles import MARK
-from adapters.discord.spans import PLATFORM
-from adapters.discord.threads import Threads
+from adapters.discord.gateway.direct import DirectRooms
+from adapters.discord.gateway.incoming import Incoming
+from adapters.discord.gateway.lanes import Lanes
+from adapters.discord.gateway.listening import Listening
+from adapters.discord.messages.spans import PLATFORM
+from adapters.discord.rooms.permissions import RANK, rights
+from adapters.discord.rooms.roles import MARK
+from adapters.discord.rooms.threads import Threads
 from bot.platform import Account, Door, Invocation, Sighting
 
 if TYPE_CHECKING:
@@ -31,11 +33,12 @@ class Ears:
         listening: Listening,
         lanes: Lanes,
         *,
+        direct: DirectRooms,
         threads: Threads,
         arrange: Arranged,
     ) -> None:
         self._door, self._incoming, self._listening, self._lanes = door, incoming, listening, lanes
-        self._threads, self._arrange = threads, arrange
+        self._direct, self._threads, self._arrange = direct, threads, arrange
         self._rights: dict[int, frozenset[str]] = {}
         self._narrow: dict[int, dict[int, frozenset[str]]] = {}
         self._application = ""
@@ -45,16 +48,24 @@ class Ears:
         self._application = str(client.application_id)
         for guild in client.guilds:
             await self._appeared(guild)
+        await asyncio.gather(self._catches_up(), self._arranges(client))
+
+    async def _catches_up(self) -> None:
+        await self._direct.catch_up(self._door)
         await self._door.caught_up(PLATFORM)
+
+    async def _arranges(self, client: discord.Client) -> None:
         for guild in client.guilds:
             await self._arrange(self._door, self._application, str(guild.id))
 
     async def resumed(self) -> None:
         """Everything that was missed has been told."""
+        await self._direct.resumed(self._door)
         await self._door.caught_up(PLATFORM)
 
     async def lost(self) -> None:
         """The connection was lost: what happens now comes in late."""
+        self._direct.lost()
         await self._door.fell_behind(PLATFORM)
 
     async def interaction(self, interaction: discord.Interaction[Any]) -> None:
@@ -66,7 +77,9 @@ class Ears:
     async def message(self, message: discord.Message) -> None:
         """Somebody wrote: to the bot, or to others, of which only that is told."""
         said = self._incoming.message(message)
-        if isinstance(said, Invocation):
+        if isinstance(said, Invocation) and said.is_direct:
+            await self._direct.hear(self._door, said, str(message.channel.id))
+        elif isinstance(said, Invocation):
             async with self._lanes.turn(said.account.remote_id) as comes:
                 await comes()
                 await self._door.hear(said)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, assert_never
 
-from adapters.discord.controls import row, shortened
-from adapters.discord.pieces import Beside, Block, Divider, Row, Words
-from adapters.discord.texts import tidy
+from adapters.discord.messages.controls import row, shortened
+from adapters.discord.messages.pieces import Beside, Block, Divider, Row, Words
+from adapters.discord.messages.texts import tidy
 from bot.language.cleaning import file_name
 from bot.message import File
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from adapters.discord.gateway import Client
+from adapters.discord.gateway.client import Client
 from bot.errors import DeliveryFailed, OperatorError
 
 TOKEN_UNKNOWN = 4004

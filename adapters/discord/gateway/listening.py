@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from adapters.discord.answers import Answers, Waiting
-from adapters.discord.commands import suggestions
-from adapters.discord.controls import DONE, PART, WRITE
-from adapters.discord.filling import GoingOn, control_of, opened, sent_in
-from adapters.discord.forms import MOST_PARTS, modal
-from adapters.discord.incoming import COMMAND, COMPONENT, MODAL, Incoming
-from adapters.discord.lanes import Lanes
-from adapters.discord.slash import MENU_MESSAGE
+from adapters.discord.commands.registering import suggestions
+from adapters.discord.forms.filling import GoingOn, control_of, opened, sent_in
+from adapters.discord.forms.modals import MOST_PARTS, is_told_whole, modal
+from adapters.discord.gateway.incoming import COMMAND, COMPONENT, MODAL, Incoming
+from adapters.discord.gateway.lanes import Lanes
+from adapters.discord.messages.controls import DONE, PART, WRITE
 from adapters.discord.speaking import CALLBACK, CHANGE, COMPONENTS_V2, EPHEMERAL, NOBODY, SAY
-from adapters.discord.wire import Json, Wire
+from adapters.discord.wire.requests import Json, Wire
 from bot.errors import DeliveryFailed
-from bot.platform import Door, Filled, Press
+from bot.platform import Door, Filled, Invocation, Press
 
 if TYPE_CHECKING:
     import discord
@@ -49,8 +48,9 @@ class Listening:
             await self._offer(door, interaction)
         if interaction.type.value not in {COMMAND, COMPONENT, MODAL} or not self._answers.is_new(key):
             return
+        invocation = self._incoming.invocation(interaction)
         async with self._lanes.turn(str(interaction.user.id)) as comes:
-            form = await self._form(door, interaction)
+            form = await self._form(door, interaction, invocation)
             if form is not None and await self._respond(interaction, OPEN_FORM, form):
                 return
             said = await self._sent_in(door, interaction)
@@ -58,7 +58,6 @@ class Listening:
                 return
             self._waits(interaction, in_place=said is not None and _stands_alone(interaction))
             await comes()
-            invocation = self._incoming.invocation(interaction)
             await door.hear(replace(invocation, said=said) if isinstance(said, Filled) else invocation)
 
     # ------------------------------------------------------------
@@ -68,7 +67,7 @@ class Listening:
         offered = await door.offers(self._incoming.invocation(interaction), option) if option else ()
         await self._respond(interaction, CHOICES, {"choices": suggestions(offered, written)})
 
-    async def _form(self, door: Door, interaction: discord.Interaction[Any]) -> Json | None:
+    async def _form(self, door: Door, interaction: discord.Interaction[Any], invocation: Invocation) -> Json | None:
         """Return the form that is to be opened, if any: what a control opens, or what a command begins with."""
         control = control_of(interaction)
         if interaction.type.value == COMPONENT and control is not None and control.sign in {WRITE, PART}:
@@ -76,13 +75,23 @@ class Listening:
             return opened(door, control, interaction.message, language)
         if interaction.type.value == MODAL or control is not None:
             return None
-        said, _is_typed, files = self._incoming.said(interaction)
-        is_menu = dict(interaction.data or {}).get("type") == MENU_MESSAGE
-        if files or is_menu or door.first_form(said) is None:
+        if invocation.files or invocation.about is not None:
             return None
-        found = door.first_form(said, await self._language(door, interaction))
+        if door.first_form(invocation.said) is None:
+            return await self._looked_up(door, invocation)
+        found = door.first_form(invocation.said, await self._language(door, interaction))
         is_whole = found is not None and not any(field.value for field in found.fields[MOST_PARTS:])
         return modal(found) if found is not None and found.fields and is_whole else None
+
+    async def _looked_up(self, door: Door, invocation: Invocation) -> Json | None:
+        """Return the form that has to be looked up, None where that takes too long, or a form says less than it should:
+        then the question is the answer, and its button opens the form."""
+        try:
+            async with asyncio.timeout(LOOKED_UP_WITHIN):
+                found = await door.looked_up_form(invocation)
+        except TimeoutError:
+            return None
+        return modal(found) if found is not None and is_told_whole(found.fields[0]) else None
 
     async def _sent_in(self, door: Door, interaction: discord.Interaction[Any]) -> Filled | GoingOn | None:
         """Return what a part of a form says with those before it, None for anything else."""

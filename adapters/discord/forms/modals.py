@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from adapters.discord.controls import PART, WRITE, Answering, control_id, options_of, shortened
+from adapters.discord.messages.controls import PART, WRITE, Answering, control_id, options_of, shortened
 from bot.language.texts import Say, msgid
 from bot.message import Field, Form
 
@@ -47,6 +47,11 @@ def part_id(form: Form, part: int) -> str:
 def filled(components: object) -> tuple[tuple[str, str], ...]:
     """Return what was written under each field's name. What is not as Discord says it is left out."""
     return tuple(pair for component in _inner(components) for pair in _value(component))
+
+
+def is_told_whole(field: Field) -> bool:
+    """Tell whether a form says all of a question, and of what explains it."""
+    return len(field.question) <= LONGEST_LABEL and len(field.explanation) <= LONGEST_DESCRIPTION
 
 
 def _labelled(field: Field) -> Component:

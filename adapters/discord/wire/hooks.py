@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from adapters.discord.refusals import Refused, refused, unreachable
+from adapters.discord.wire.refusals import Refused, refused, unreachable
 
 if TYPE_CHECKING:
     import aiohttp

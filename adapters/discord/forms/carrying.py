@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from adapters.discord.pieces import Words
-from adapters.discord.spans import atoms, words_of
-from adapters.discord.texts import unescaped
+from adapters.discord.messages.pieces import Words
+from adapters.discord.messages.spans import atoms, words_of
+from adapters.discord.messages.texts import unescaped
 from bot.message import Field, Form, Text
 
 if TYPE_CHECKING:

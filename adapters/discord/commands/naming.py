@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from adapters.discord.spans import SIGN
-from adapters.discord.texts import in_code
+from adapters.discord.messages.spans import SIGN
+from adapters.discord.messages.texts import in_code
 from bot.conversation.catalogue import Catalogue
 from bot.language.words import command_word, command_words
 

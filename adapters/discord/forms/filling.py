@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from adapters.discord.carrying import carried, filled_in, read_carried
-from adapters.discord.controls import DONE, PART, WRITE, Answering, going_on, read_control
-from adapters.discord.forms import MOST_PARTS, answer_form, filled, modal
-from adapters.discord.pieces import Block, Row, Words
-from adapters.discord.sheets import sheets
+from adapters.discord.forms.carrying import carried, filled_in, read_carried
+from adapters.discord.forms.modals import MOST_PARTS, answer_form, filled, modal
+from adapters.discord.messages.controls import DONE, PART, WRITE, Answering, going_on, read_control
+from adapters.discord.messages.pieces import Block, Row, Words
+from adapters.discord.messages.sheets import sheets
 from bot.language.texts import msgid, speaker
 from bot.message import Form
 from bot.platform import Door, Filled
