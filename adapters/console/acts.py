@@ -14,6 +14,7 @@ from bot.platform import (
     Act,
     ArchiveRoom,
     FindGone,
+    FollowRoom,
     HoldEvent,
     Invite,
     LetOut,
@@ -47,8 +48,8 @@ class Deeds:
                 self._let_in(self.room(room).id, account, key)
             case LetOut(room, account):
                 self._let_out(self.room(room).id, account, key)
-            case FindGone() | HoldEvent():
-                pass  # nobody leaves the table, and nothing hangs on the wall
+            case FindGone() | HoldEvent() | FollowRoom():
+                pass  # nobody leaves the table, nothing hangs on the wall, and rooms stay what they are
             case RenameRoom(room, name):
                 self._log.note(Renamed(key, now, self.room(room).id, name))
             case ArchiveRoom(room, reopen):

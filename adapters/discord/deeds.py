@@ -15,6 +15,7 @@ from bot.platform import (
     Act,
     ArchiveRoom,
     FindGone,
+    FollowRoom,
     HoldEvent,
     Invite,
     LetOut,
@@ -51,10 +52,8 @@ class Deeds:
                 await self._rooms.let_out(room, account)
             case FindGone(space, accounts):
                 return " ".join(await self._rooms.gone(space, accounts))
-            case RenameRoom(room, name):
-                await self._rooms.rename(room, name)
-            case ArchiveRoom(room, reopen):
-                await self._rooms.archive(room, is_open=reopen)
+            case RenameRoom() | ArchiveRoom() | FollowRoom():
+                await self._to_room(act)
             case HoldEvent():
                 return await hold(self._wire, act, self._wall.now())
             case Pin() | RemoveMessage() | Sign():
@@ -62,6 +61,17 @@ class Deeds:
             case _:
                 assert_never(act)
         return ""
+
+    async def _to_room(self, act: RenameRoom | ArchiveRoom | FollowRoom) -> None:
+        match act:
+            case RenameRoom(room, name):
+                await self._rooms.rename(room, name)
+            case ArchiveRoom(room, reopen):
+                await self._rooms.archive(room, is_open=reopen)
+            case FollowRoom():
+                pass  # a channel stays what it is
+            case _:
+                assert_never(act)
 
     # ------------------------------------------------------------ messages
     async def _to_message(self, act: Pin | RemoveMessage | Sign) -> None:

@@ -9,13 +9,14 @@ from typing import assert_never
 import structlog
 
 from adapters.matrix.contents import signed
+from adapters.matrix.direct_rooms import DirectRooms, state_of
 from adapters.matrix.encryption.device import Device
-from adapters.matrix.encryption.machine import MEGOLM
-from adapters.matrix.events import Content, Event, membership, read_all, sequence, word
+from adapters.matrix.events import Content, membership, sequence, word
+from adapters.matrix.following import Following
 from adapters.matrix.reading import Reading
 from adapters.matrix.refusals import Refused, limit_of
 from adapters.matrix.render import tidy
-from adapters.matrix.rooms import HERE, STATE, Rooms
+from adapters.matrix.rooms import HERE, Rooms
 from adapters.matrix.wire import Wire, part
 from bot.delivery.steps import step
 from bot.errors import DeliveryFailed
@@ -23,6 +24,7 @@ from bot.platform import (
     Act,
     ArchiveRoom,
     FindGone,
+    FollowRoom,
     HoldEvent,
     Invite,
     LetOut,
@@ -36,7 +38,6 @@ from bot.platform import (
 
 log = structlog.get_logger(__name__)
 READ_ONLY, OPEN = 50, 0
-SOON = 1.0
 FOR_ALL = 60.0
 """Seconds: a longer wait before an invitation is for the one who is invited, who was invited too often."""
 
@@ -47,18 +48,16 @@ class Deeds:
     def __init__(self, wire: Wire, rooms: Rooms, device: Device, reading: Reading, *, encrypts: bool) -> None:
         self._wire = wire
         self._rooms = rooms
-        self._device = device
         self._reading = reading
-        self._encrypts = encrypts
+        self._direct_rooms = DirectRooms(wire, rooms, device, encrypts=encrypts)
+        self._following = Following(wire, device)
         self._put_out: set[tuple[str, str]] = set()
 
     async def perform(self, act: Act, key: str) -> str:
         """Do a deed and return its remote id, "" where it has none; raise DeliveryFailed."""
         match act:
-            case OpenRoom():
-                return await self._open_room(act)
-            case OpenDirectRoom(account):
-                return await self._open_direct_room(account)
+            case OpenRoom() | OpenDirectRoom() | FollowRoom():
+                return await self._enter(act)
             case Invite(room, account):
                 await self._invite(room, account)
             case LetOut(room, account):
@@ -74,6 +73,17 @@ class Deeds:
             case _:
                 assert_never(act)
         return ""
+
+    async def _enter(self, act: OpenRoom | OpenDirectRoom | FollowRoom) -> str:
+        match act:
+            case OpenRoom():
+                return await self._open_room(act)
+            case OpenDirectRoom(account):
+                return await self._direct_rooms.open(account)
+            case FollowRoom():
+                return await self._following.follow(act)
+            case _:
+                assert_never(act)
 
     async def _to_message(self, act: Pin | RemoveMessage | Sign, key: str) -> str:
         match act:
@@ -126,7 +136,7 @@ class Deeds:
         if known is not None and known.creator is not None:
             return known.creator == self._wire.user
         try:
-            state = await self._state(room)
+            state = await state_of(self._wire, room)
         except Refused as failure:
             if failure.for_good:
                 return False
@@ -159,75 +169,6 @@ class Deeds:
             if made is None:
                 raise
             return made
-
-    # ------------------------------------------------------------ direct rooms
-    async def _open_direct_room(self, account: str) -> str:
-        """Find the room between the bot and an account, or make it.
-
-        A room made just before a crash has no mark yet: so all rooms that the bot is in are known before one is made.
-        """
-        if not self._rooms.are_known:
-            raise DeliveryFailed("the rooms are not known yet", retry_after=SOON)
-        room = self._rooms.direct_with(account)
-        if room is None:
-            await self._learn_new_rooms()
-            room = self._rooms.direct_with(account)
-        if room is None:
-            room = await self._create_direct_room(account)
-        await self._mark_direct(room, account)
-        return room
-
-    async def _learn_new_rooms(self) -> None:
-        joined = await self._wire.request("GET", "/joined_rooms")
-        for room in sequence(joined.get("joined_rooms")):
-            if isinstance(room, str) and self._may_be_half_known(room):
-                for event in await self._state(room):
-                    self._rooms.apply(room, event)
-
-    def _may_be_half_known(self, room: str) -> bool:
-        """Tell whether the stream has told nothing of a room yet, or only its beginning: who is invited comes last."""
-        known = self._rooms.get(room)
-        if known is None:
-            return True
-        is_marked = any(room in rooms for rooms in self._rooms.direct.values())
-        return set(known.members) <= {self._wire.user} and not known.is_space and not is_marked
-
-    async def _create_direct_room(self, account: str) -> str:
-        """Make the room, encrypted where the host has not turned that off and the account has what to read it with."""
-        is_encrypted = self._encrypts and await self._device.can_write_to(account)
-        cipher = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": MEGOLM}}
-        body = {
-            "preset": "private_chat",
-            "visibility": "private",
-            "is_direct": True,
-            "invite": [account],
-            "initial_state": [
-                {"type": "m.room.guest_access", "state_key": "", "content": {"guest_access": "forbidden"}},
-                *([cipher] if is_encrypted else []),
-            ],
-        }
-        with limit_of("rooms"):
-            room = str((await self._wire.create_room(body))["room_id"])
-        step("direct room made")
-        for event in await self._state(room):
-            self._rooms.apply(room, event)
-        return room
-
-    async def _mark_direct(self, room: str, account: str) -> None:
-        marked = self._rooms.direct.get(account, [])
-        if room in marked:
-            return
-        path = f"/user/{part(self._wire.user)}/account_data/m.direct"
-        try:
-            content = await self._wire.request("GET", path)
-        except Refused as failure:
-            if failure.code != "M_NOT_FOUND":
-                raise
-            content = {}
-        rooms = [other for other in sequence(content.get(account)) if isinstance(other, str) and other != room]
-        content = content | {account: [*rooms, room]}
-        await self._wire.request("PUT", path, content)
-        self._rooms.apply_direct(content)
 
     # ------------------------------------------------------------ in a room
     async def _invite(self, room: str, account: str) -> None:
@@ -278,9 +219,6 @@ class Deeds:
             if failure.code == "M_DUPLICATE_ANNOTATION":
                 return ""
             raise
-
-    async def _state(self, room: str) -> list[Event]:
-        return [event for event in read_all(await self._wire.room_state(room)) if event.kind in STATE]
 
 
 def alias(key: str) -> str:

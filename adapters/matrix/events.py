@@ -25,6 +25,8 @@ class Event:
     before: Content | None = None
     before_by: str | None = None
     redacts: str | None = None
+    transaction: str | None = None
+    """The key that an event of our own was sent with."""
 
 
 def mapping(value: object) -> Content:
@@ -87,6 +89,7 @@ def read(raw: object) -> Event | None:
         before=before if isinstance(before, dict) else None,
         before_by=word(unsigned.get("prev_sender")),
         redacts=word(fields.get("redacts")) or word(mapping(content).get("redacts")),
+        transaction=word(unsigned.get("transaction_id")),
     )
 
 

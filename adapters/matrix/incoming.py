@@ -95,6 +95,19 @@ class Incoming:
             account=self._account(user, room),
         )
 
+    def replaced(self, old: Room, told_by: Event) -> Sighting:
+        """Return that another room has taken the place of one, as often as there is news of that."""
+        return Sighting(
+            kind="room-replaced",
+            platform=PLATFORM,
+            key=f"replaced:{told_by.id}",
+            seen_at=self._when(told_by),
+            account=self._account(old.replaced_by, old.id),
+            space=self._rooms.space_of(old.id),
+            room=old.id,
+            successor=old.successor,
+        )
+
     def gone(self, room: str, event: Event | None, key: str, space: str | None) -> Sighting:
         """Return that the bot is no longer in a room."""
         return Sighting(

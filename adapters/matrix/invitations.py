@@ -35,12 +35,15 @@ class Invitations:
                 log.info("left a room that was no direct one", room=room)
                 await self._leave(room)
 
-    async def answer(self, door: Door, invited: dict[str, Any]) -> None:
-        """Answer new invitations, and those that the homeserver could not settle the last time."""
+    async def answer(self, door: Door, invited: dict[str, Any], rooms: Rooms) -> None:
+        """Answer new invitations, and those that the homeserver could not settle the last time.
+
+        Into a room that replaced one of the bot's it goes, whoever invites it: those who may have said so there.
+        """
         self._open |= {room: mapping(content) for room, content in invited.items()}
         for room, content in list(self._open.items()):
             try:
-                await self._answer(door, room, content)
+                await self._answer(door, room, content, is_awaited=rooms.is_awaited(room))
             except Refused as failure:
                 self._tries[room] = self._tries.get(room, 0) + 1
                 log.warning("an invitation could not be answered", room=room, reason=str(failure))
@@ -51,9 +54,11 @@ class Invitations:
             del self._open[room]
             self._tries.pop(room, None)
 
-    async def _answer(self, door: Door, room: str, content: Content) -> None:
+    async def _answer(self, door: Door, room: str, content: Content, *, is_awaited: bool) -> None:
         inviter, is_direct = read(content, self._wire.user)
-        if inviter is not None and await door.welcomes(inviter, is_direct=is_direct):
+        if is_awaited:
+            await self._wire.request("POST", f"/rooms/{part(room)}/join", {})
+        elif inviter is not None and await door.welcomes(inviter, is_direct=is_direct):
             if is_direct:
                 self._said_to_be_direct.add(room)
             await self._wire.request("POST", f"/rooms/{part(room)}/join", {})

@@ -42,6 +42,10 @@ class Room:
     names: dict[str, str] = field(default_factory=dict)
     children: set[str] = field(default_factory=set)
     parents: set[str] = field(default_factory=set)
+    predecessor: str | None = None
+    successor: str | None = None
+    replaced_by: str = ""
+    """The room that this one says it replaces, the one that replaced it, and who saw to that."""
 
     def apply(self, event: Event) -> None:
         """Fold in one piece of state."""
@@ -50,6 +54,9 @@ class Room:
                 self.creator = event.sender
                 self.is_space = event.content.get("type") == "m.space"
                 self.creators = creators(event)
+                self.predecessor = word(mapping(event.content.get("predecessor")).get("room_id"))
+            case "m.room.tombstone" if event.state_key == "":
+                self.successor, self.replaced_by = word(event.content.get("replacement_room")), event.sender
             case "m.room.name":
                 self.name = word(event.content.get("name")) or ""
             case "m.room.encryption":
@@ -133,6 +140,16 @@ class Rooms:
         """Return a room that the bot is in."""
         return self._rooms.get(room)
 
+    def predecessor_of(self, room: str) -> Room | None:
+        """Return the room that this one replaced, if both say so."""
+        known = self._rooms.get(room)
+        old = self._rooms.get(known.predecessor or "") if known else None
+        return old if old is not None and old.successor == room else None
+
+    def is_awaited(self, room: str) -> bool:
+        """Tell whether a room that the bot is in names this one as the one that replaced it."""
+        return any(known.successor == room for known in self._rooms.values())
+
     def enter(self, room: str) -> Room:
         """Return a room, known from now on."""
         return self._rooms.setdefault(room, Room(room))
@@ -202,7 +219,9 @@ class Rooms:
     def direct_with(self, user: str) -> str | None:
         """Return a room between the bot and an account that both can read: best one that they are in already."""
         found = [
-            room for room in self if self.is_direct(room.id) and user in room.members and room.is_joined(self._own)
+            room
+            for room in self
+            if self.is_direct(room.id) and user in room.members and room.is_joined(self._own) and not room.successor
         ]
         marked = self.direct.get(user, [])
         found.sort(key=lambda room: (room.is_joined(user), room.id in marked, room.id))
@@ -210,6 +229,7 @@ class Rooms:
 
     def _above(self, room: str) -> str | None:
         claims = {space for space in self._claims.get(room, ()) if space in self._rooms and space != room}
+        claims -= {old.id for space in claims if (old := self.predecessor_of(space)) is not None}
         if len(claims) > 1:
             known = self._rooms.get(room)
             claims &= known.parents if known else set()

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 import structlog
@@ -18,12 +15,22 @@ from adapters.matrix.events import Content, Event, is_verification, mapping, mem
 from adapters.matrix.incoming import PLATFORM, Incoming
 from adapters.matrix.invitations import Invitations
 from adapters.matrix.refusals import Refused
-from adapters.matrix.rooms import STATE, Rooms
-from adapters.matrix.wire import Wire, part
+from adapters.matrix.rooms import Rooms
+from adapters.matrix.timeline import (
+    PAGE,
+    Joined,
+    asked_for,
+    invited,
+    is_own,
+    is_own_join,
+    is_own_leave,
+    joined_in,
+    replacements,
+    since_invited,
+)
+from adapters.matrix.wire import Wire
 from bot.platform import Door, Invocation
 
-TIMELINE = (*STATE, "m.room.message", "m.room.encrypted", "m.room.redaction", "m.reaction")
-PAGE = 100
 WAIT, SHORT_WAIT, PATIENCE = 30, 2, 25
 """Seconds that the homeserver may hold an empty answer back, while a key is late too, and how many more
 until the connection counts as lost."""
@@ -37,15 +44,6 @@ ROUNDS_TO_CATCH_UP = 3
 
 log = structlog.get_logger(__name__)
 Pause = Callable[[float], Awaitable[None]]
-
-
-@dataclass(slots=True)
-class Joined:
-    """One room's part of an answer, its gap filled."""
-
-    room: str
-    state: list[Event]
-    timeline: list[Event] = field(default_factory=list)
 
 
 class Sync:
@@ -75,6 +73,7 @@ class Sync:
 
         What the door raises goes through; begun again, it replays what was not committed.
         """
+        self._wire.echoes.begin()
         since, rounds, wait_for, has_lost_login = await door.position(PLATFORM), 0, SHORTEST_PAUSE, False
         has_begun = False
         self._rooms.clear()
@@ -119,13 +118,18 @@ class Sync:
         if position is None:
             raise Refused(200, "", "the homeserver's answer has no position")
         rooms = mapping(answer.get("rooms"))
-        joined = [await self._joined(room, content, since) for room, content in mapping(rooms.get("join")).items()]
+        joined = [
+            await joined_in(self._wire, room, content, since) for room, content in mapping(rooms.get("join")).items()
+        ]
         self._fold(joined, answer)
+        self._wire.echoes.take(((one.room, event) for one in joined for event in one.timeline), self._wire.user)
+        self._wire.echoes.have_come()
         await self._device.meet({event.sender for one in joined for event in one.timeline if event.kind == ENCRYPTED})
         await self._invitations.leave_what_was_not_direct(self._rooms)
+        await self._readable(door)  # what was said before what comes now
         await self._hand_in(door, joined, is_first=since is None)
         await self._left(door, mapping(rooms.get("leave")), position)
-        await self._invitations.answer(door, mapping(rooms.get("invite")))
+        await self._invitations.answer(door, mapping(rooms.get("invite")), self._rooms)
         await self._device.keep_up()
         if await self._late_ones(door):
             await door.reached(PLATFORM, position)
@@ -134,45 +138,12 @@ class Sync:
 
     async def _ask(self, since: str | None, *, wait: bool) -> Content:
         longest = SHORT_WAIT if self._late.is_waiting else WAIT if wait else 0
-        query = {"timeout": str(longest * 1000), "filter": _filter(PAGE if since else 1)}
+        query = {"timeout": str(longest * 1000), "filter": asked_for(PAGE if since else 1)}
         if not self._rooms.are_known:
             query["full_state"] = "true"
         if since:
             query["since"] = since
         return await self._wire.request("GET", "/sync", query=query, seconds=longest + PATIENCE)
-
-    async def _joined(self, room: str, raw: object, since: str | None) -> Joined:
-        content = mapping(raw)
-        timeline = mapping(content.get("timeline"))
-        state = list(read_all(mapping(content.get("state")).get("events")))
-        events = list(read_all(timeline.get("events")))
-        before = word(timeline.get("prev_batch"))
-        if since and timeline.get("limited") is True and before:
-            events = await self._gap(room, before, since, events) + events
-        return Joined(room, state, events)
-
-    async def _gap(self, room: str, before: str, since: str, later: list[Event]) -> list[Event]:
-        """Return what happened between our position and the part of the timeline that came, oldest first."""
-        found: list[Event] = []
-        query: dict[str, str] = {"dir": "b", "limit": str(PAGE), "from": before, "to": since, "filter": _kinds()}
-        while not any(_invited(event, self._wire.user) for event in (*later, *found)):
-            page = await self._page(room, query)
-            found += read_all(page.get("chunk"))
-            end = word(page.get("end"))
-            if end is None or end == query["from"] or not sequence(page.get("chunk")):
-                break
-            query["from"] = end
-        return found[::-1]
-
-    async def _page(self, room: str, query: dict[str, str]) -> Content:
-        """Return a page of a room's past, an empty one where there is none to be had: the bot is no longer let in."""
-        try:
-            return await self._wire.request("GET", f"/rooms/{part(room)}/messages", query=query)
-        except Refused as failure:
-            if not failure.for_good:
-                raise
-            log.warning("a gap in a room could not be filled", room=room, reason=str(failure))
-            return {}
 
     # ------------------------------------------------------------ handing in
     def _fold(self, joined: list[Joined], answer: Content) -> None:
@@ -190,7 +161,9 @@ class Sync:
     async def _hand_in(self, door: Door, joined: list[Joined], *, is_first: bool) -> None:
         for one in joined:
             await self._space(door, one, is_first=is_first)
-            for event in () if is_first else _since_invited(one.timeline, self._wire.user):
+            for old, event in replacements(one, self._rooms, self._wire.user):
+                await door.see(self._incoming.replaced(old, event))
+            for event in () if is_first else since_invited(one.timeline, self._wire.user):
                 await self._hand_in_one(door, one.room, event)
 
     async def _hand_in_one(self, door: Door, room: str, event: Event) -> None:
@@ -203,7 +176,7 @@ class Sync:
             self._late.wait_for(room, event, str(reason))
             return
         if is_verification(plain, self._wire.user):
-            await self._device.decline(room, plain)
+            await self._device.declining.decline(room, plain)
             await door.see(self._incoming.asked_to_verify(plain.sender, plain.id, room))
         async for thing in self._incoming.translate(door, room, plain):
             if isinstance(thing, Invocation):
@@ -211,14 +184,17 @@ class Sync:
             else:
                 await door.see(thing)
 
-    async def _late_ones(self, door: Door) -> bool:
-        """Hand in what can be read by now, tell of what cannot; return whether the position may move on."""
-        for user, transaction in self._device.asked:
-            if self._rooms.direct_with(user):  # a stranger is answered by the cancellation alone
-                await door.see(self._incoming.asked_to_verify(user, transaction))
-        for room, event in await self._late.readable():
+    async def _readable(self, door: Door) -> None:
+        for room, event in await self._late.readable() if self._late.is_waiting else ():
             await self._hand_in_one(door, room, event)
             self._late.done(event)
+
+    async def _late_ones(self, door: Door) -> bool:
+        """Hand in what can be read by now, tell of what cannot; return whether the position may move on."""
+        for user, transaction in self._device.declining.asked:
+            if self._rooms.direct_with(user):  # a stranger is answered by the cancellation alone
+                await door.see(self._incoming.asked_to_verify(user, transaction))
+        await self._readable(door)
         for room, event in self._late.given_up():
             await door.see(self._incoming.unreadable(room, event))
         return not self._late.holds_position
@@ -228,69 +204,19 @@ class Sync:
         room = self._rooms.get(one.room)
         if room is None or not room.is_space:
             return
-        ours = _is_own if is_first else _is_own_join
+        ours = is_own if is_first else is_own_join
         own = [event for event in (*one.state, *one.timeline) if ours(event, self._wire.user)]
         if own and (is_first or own[-1] in one.timeline):
             by = own[-1].before_by or next(
-                (event.sender for event in one.timeline if _invited(event, self._wire.user)), None
+                (event.sender for event in one.timeline if invited(event, self._wire.user)), None
             )
             await door.see(self._incoming.appeared(room, own[-1], by))
 
     async def _left(self, door: Door, left: dict[str, Any], position: str) -> None:
         for room, content in left.items():
             events = read_all(mapping(mapping(content).get("timeline")).get("events"))
-            last = next((event for event in events if _is_own_leave(event, self._wire.user)), None)
+            last = next((event for event in events if is_own_leave(event, self._wire.user)), None)
             space = self._rooms.space_of(room)
             known = self._rooms.forget(room)
             if known is not None or (last is not None and membership(last.before) == "join"):
                 await door.see(self._incoming.gone(room, last, f"gone:{room}:{position}", space))
-
-
-@cache
-def _filter(limit: int) -> str:
-    nothing: Content = {"types": []}
-    return json.dumps(
-        {
-            "presence": nothing,
-            "account_data": {"types": ["m.direct"]},
-            "room": {
-                "timeline": {"limit": limit, "types": TIMELINE},
-                "state": {"types": STATE},
-                "ephemeral": nothing,
-                "account_data": nothing,
-            },
-        },
-        separators=(",", ":"),
-    )
-
-
-@cache
-def _kinds() -> str:
-    return json.dumps({"types": TIMELINE}, separators=(",", ":"))
-
-
-def _is_own(event: Event, own: str) -> bool:
-    return event.kind == "m.room.member" and event.state_key == own
-
-
-def _is_own_join(event: Event, own: str) -> bool:
-    return _is_own(event, own) and membership(event.content) == "join" != membership(event.before)
-
-
-def _is_own_leave(event: Event, own: str) -> bool:
-    return _is_own(event, own) and membership(event.content) in {"leave", "ban"}
-
-
-def _invited(event: Event, own: str) -> bool:
-    return _is_own(event, own) and membership(event.content) == "invite"
-
-
-def _since_invited(timeline: list[Event], own: str) -> list[Event]:
-    """Return what was said since the bot was let in; what stood in the room before is none of its business."""
-    entries = [place for place, event in enumerate(timeline) if _invited(event, own) or _is_own_join(event, own)]
-    if not entries:
-        return timeline
-    first = entries[-1]
-    if len(entries) > 1 and _invited(timeline[entries[-2]], own):
-        first = entries[-2]
-    return timeline[first:]

@@ -15,6 +15,7 @@ from aiohttp import ClientError, ClientResponse
 from nio import AsyncClient, AsyncClientConfig
 
 from adapters.matrix import login
+from adapters.matrix.echoes import Echoes
 from adapters.matrix.events import Content, mapping, word
 from adapters.matrix.refusals import Refused, refused, unreachable
 from adapters.matrix.settings import MatrixSettings
@@ -38,6 +39,7 @@ class Wire:
         self._folder = folder
         self._login = asyncio.Lock()
         self._token = ""
+        self.echoes = Echoes()
         self._client = AsyncClient(
             settings.homeserver.rstrip("/"),
             settings.user,
@@ -67,9 +69,12 @@ class Wire:
         """Send an event and return its id. The same kind and key sent again by this device gives the same event.
 
         The homeserver swallows one key used for two kinds of event, so the kind is part of it: what is ``meant``, where
-        that is sealed. So a message that was sent in clear is not sent anew when its room has become encrypted.
+        that is sealed. So a message that was sent in clear is not sent anew when its room has become encrypted. It
+        forgets keys after a day: what the stream has told of is not sent at all.
         """
         transaction = f"{meant or kind}.{key}"
+        if (sent := await self.echoes.event_of(room, transaction)) is not None:
+            return sent
         answer = await self.request("PUT", f"/rooms/{part(room)}/send/{part(kind)}/{part(transaction)}", content)
         return str(answer["event_id"])
 

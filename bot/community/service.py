@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.community import beginnings, store, whereabouts
+from bot.community import beginnings, replacing, store, whereabouts
 from bot.community.births import keep_room
 from bot.community.cards import start_card
 from bot.community.model import Network, NetworkId, Purpose, Role, Space
@@ -14,7 +14,7 @@ from bot.community.rooms import MADE, purpose_of
 from bot.community.telling import tell_all
 from bot.community.waiting import WaitingHandler
 from bot.delivery import acts
-from bot.delivery.acts import ActHandler, DelayedHandler, OwedAct
+from bot.delivery.acts import ActHandler, DelayedHandler, FailedHandler, OwedAct
 from bot.delivery.cards import Card, CardHandler
 from bot.delivery.notices import Urgency
 from bot.message import Message
@@ -90,6 +90,11 @@ def draw_start(uow: UnitOfWork, card: Card) -> Message | None:
 
 
 WAITING: WaitingHandler = beginnings.waiting
-ACTS: dict[str, ActHandler] = {MADE: room_made, whereabouts.GONE: whereabouts.found_gone}
+ACTS: dict[str, ActHandler] = {
+    MADE: room_made,
+    whereabouts.GONE: whereabouts.found_gone,
+    replacing.FOLLOWED: replacing.followed,
+}
+FAILED: dict[str, FailedHandler] = {replacing.FOLLOWED: replacing.not_followed}
 DELAYED: dict[str, DelayedHandler] = {MADE: rooms_delayed}
 CARDS: dict[str, CardHandler] = {"network.start": draw_start}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.community import rights, store
+from bot.community import replacing, rights, store
 from bot.community.buttons import button
 from bot.community.store import Unclaimed
 from bot.community.whereabouts import Left, gone
@@ -40,9 +40,7 @@ def see(
             _asked_to_verify(uow, sighting, language)
         case "power-changed":
             pass  # Standing comes with every command, and roles are judged by that.
-        case "rights-changed":
-            rights.changed(uow, sighting)
-        case "space-appeared" | "joined" | "left" | "message-gone" | "room-gone":
+        case "rights-changed" | "room-replaced" | "space-appeared" | "joined" | "left" | "message-gone" | "room-gone":
             _NOTES[sighting.kind](uow, sighting)
             if sighting.kind == "left" and sighting.account and sighting.room:
                 gone(uow, sighting.account, sighting.room, left)
@@ -102,6 +100,8 @@ def _message_gone(uow: UnitOfWork, sighting: Sighting) -> None:
 
 
 _NOTES: dict[str, Callable[[UnitOfWork, Sighting], None]] = {
+    "rights-changed": rights.changed,
+    "room-replaced": replacing.replaced,
     "space-appeared": _space_appeared,
     "joined": _joined,
     "left": _left,

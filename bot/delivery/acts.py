@@ -52,6 +52,7 @@ _KINDS: dict[str, type[Any]] = {
     for kind in (
         *(port.OpenRoom, port.OpenDirectRoom, port.Invite, port.LetOut, port.FindGone, port.Pin),
         *(port.RenameRoom, port.ArchiveRoom, port.RemoveMessage, port.Sign, port.HoldEvent),
+        port.FollowRoom,
     )
 }
 

@@ -36,6 +36,7 @@ RANKS: dict[str, Rank] = {
     "ArchiveRoom": Rank.NEWS,
     "FindGone": Rank.TRIMMING,
     "HoldEvent": Rank.NEWS,
+    "FollowRoom": Rank.REMINDER,  # whoever is there already waits for the bot
     "Pin": Rank.TRIMMING,
     "Sign": Rank.TRIMMING,
 }

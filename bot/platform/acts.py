@@ -114,6 +114,21 @@ class HoldEvent:
     is_off: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class FollowRoom:
+    """Go from a room into the one that replaced it. Its remote id is the new room.
+
+    It fails for good where the bot is not let in there, where that room does not say that it replaces the old one, and
+    where it keeps in less: it is open to more people, or not encrypted though the old one was. It takes the old one's
+    place in ``space``; a space takes its rooms along. ``reader`` is the account that alone reads a direct room.
+    """
+
+    room: str
+    successor: str
+    space: str | None = None
+    reader: str | None = None
+
+
 Act = (
     OpenRoom
     | OpenDirectRoom
@@ -126,4 +141,5 @@ Act = (
     | RemoveMessage
     | Sign
     | HoldEvent
+    | FollowRoom
 )

@@ -108,7 +108,8 @@ class Sighting:
     ``greets_in`` is a room of a space that appeared in which the bot can say who it is, where there is one.
     ``joined``/``left``: an account in a room; ``message-gone``/``room-gone``; ``power-changed``: an account's standing;
     ``unreadable``: something encrypted that the bot cannot read, once for each ``key``; ``asked-to-verify``: an account
-    wanted to compare emoji with the bot; ``spoke``: somebody wrote in a room (never what).
+    wanted to compare emoji with the bot; ``spoke``: somebody wrote in a room (never what); ``room-replaced``: those who
+    may have put another in a room's or space's place, its ``successor``, which is to be followed or not.
     """
 
     kind: Literal[
@@ -122,6 +123,7 @@ class Sighting:
         "unreadable",
         "asked-to-verify",
         "spoke",
+        "room-replaced",
     ]
     platform: str
     key: str
@@ -134,3 +136,4 @@ class Sighting:
     standing: frozenset[str] = frozenset()
     rights: frozenset[str] | None = None
     greets_in: str | None = None
+    successor: str | None = None

@@ -35,6 +35,7 @@ DEEDS: dict[str, str] = {
     "RemoveMessage": msgid("Removal of a message in {room}"),
     "Sign": msgid("Sign on a message in {room}"),
     "HoldEvent": msgid("The event {room} in the server's calendar"),
+    "FollowRoom": msgid("Move to the room that replaced {room}"),
 }
 WHY: dict[str, str] = {
     "missed": msgid("{what}, {when}: did not arrive, because it would have come too late."),

@@ -28,6 +28,7 @@ from bot.platform import (
     Attached,
     Door,
     FindGone,
+    FollowRoom,
     HoldEvent,
     Invite,
     LetOut,
@@ -161,13 +162,8 @@ class FakePlatform:
         if type(act).__name__ in self.forbids:
             raise DeliveryFailed("the bot may not do that here", for_good=True)
         match act:
-            case OpenRoom():
-                made = self.add_room(f"#{act.key}", act.name)
-                made.members.update(act.invited)
-                made.is_restricted = act.is_restricted
-                return f"#{act.key}"
-            case OpenDirectRoom():
-                return self.add_room(f"@{act.account}", act.account, [act.account]).id
+            case OpenRoom() | OpenDirectRoom() | FollowRoom():
+                return self._makes(act).id
             case Invite():
                 self._room(act.room).members.add(act.account)
             case LetOut():
@@ -182,6 +178,18 @@ class FakePlatform:
             case Pin() | RemoveMessage() | Sign():
                 self._do_to_message(act)
         return ""
+
+    def _makes(self, act: OpenRoom | OpenDirectRoom | FollowRoom) -> FakeRoom:
+        match act:
+            case OpenRoom():
+                made = self.add_room(f"#{act.key}", act.name)
+                made.members.update(act.invited)
+                made.is_restricted = act.is_restricted
+                return made
+            case OpenDirectRoom():
+                return self.add_room(f"@{act.account}", act.account, [act.account])
+            case FollowRoom():
+                return self.add_room(act.successor, self._room(act.room).name, self._room(act.room).members)
 
     def _do_to_message(self, act: Pin | RemoveMessage | Sign) -> None:
         room = self._room(act.room)

@@ -1,5 +1,6 @@
 """Encrypted rooms where something goes wrong, or somebody means harm."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from adapters.matrix.encryption import meeting
 from adapters.matrix.refusals import Refused
 from bot.errors import DeliveryFailed
 from bot.message import Message, Paragraph, Text
@@ -141,3 +143,39 @@ async def test_a_device_whose_key_ends_the_cipher_does_not_end_the_bot(
     await bot.platform.send(Address(sealed_room, reader=sara.user), SAID, "notice-1")
 
     assert (await sara.sees(sealed_room, lambda said: said.text == "Det som bara Sara läser")).is_sealed
+
+
+# ---------------------------------------------------------------- a homeserver that is slow
+async def test_while_one_homeserver_does_not_tell_of_devices_the_others_are_heard(
+    bot: MatrixBot, sara: SealedPerson, sealed_room: str, tove: SealedPerson, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(meeting, "MOMENT", 0.0)
+    await sara.says(sealed_room, "!förr")
+    await bot.door.hears("förr")
+    answers = holds_questions(bot, monkeypatch)
+    room = await tove.makes_direct_room(bot.user)
+    await tove.sees_membership(room, bot.user, "join")
+    await tove.says(room, "!ett")
+
+    await sara.says(sealed_room, "!nu")
+    await bot.door.hears("nu")
+    assert "ett" not in [one.said for one in bot.door.heard]
+
+    answers.set()
+    await tove.says(room, "!två")
+    await bot.door.hears("två")
+    assert [one.said for one in bot.door.heard] == ["förr", "nu", "ett", "två"]
+
+
+def holds_questions(bot: MatrixBot, monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Have the homeserver answer no question about devices until the returned event is set."""
+    wire, answers = bot.platform._wire, asyncio.Event()
+    ask = wire.request
+
+    async def slow(method: str, path: str, body: Any = None, **also: Any) -> Any:
+        if path == "/keys/query":
+            await answers.wait()
+        return await ask(method, path, body, **also)
+
+    monkeypatch.setattr(wire, "request", slow)
+    return answers

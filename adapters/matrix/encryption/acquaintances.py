@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 
 import structlog
 from nio.crypto import OlmDevice
@@ -47,6 +48,10 @@ class Acquaintances:
         """Take note that the devices of these accounts are others now."""
         self._changed |= set(users)
         self._known -= self._changed
+
+    def forget(self, users: Iterable[str]) -> None:
+        """Have these accounts asked for anew when they are needed again."""
+        self._known -= set(users)
 
     def ask_again(self) -> None:
         """Have those asked for anew whose own homeservers did not answer a while ago."""
@@ -125,17 +130,19 @@ class Acquaintances:
     def _is_awake(self, device: OlmDevice) -> bool:
         return _now() - self._silent.get(device.curve25519, -PAUSE) >= PAUSE
 
-    async def mend(self) -> bool:
-        """Begin anew with devices whose messages could not be opened; return whether there were any. Raises Refused."""
-        broken = [device for device in self._machine.olm.wedged_devices if self._is_awake(device)]
+    async def mend(self) -> None:
+        """Begin anew with devices whose messages could not be opened. Raises Refused."""
+        wedged = list(self._machine.olm.wedged_devices)
+        broken = [device for device in wedged if self._is_awake(device)]
         wanted: dict[str, dict[str, str]] = {}
         for device in broken:
             wanted.setdefault(device.user_id, {})[device.id] = KEY
         if wanted:
             await self._claim(wanted)
         self._fall_silent(broken)
-        self._machine.olm.wedged_devices.clear()  # those without a key to begin with have another try when they write
-        return bool(broken)
+        for device in wedged:  # those without a key to begin with have another try when they write
+            with suppress(ValueError):
+                self._machine.olm.wedged_devices.remove(device)
 
     async def _claim(self, wanted: dict[str, dict[str, str]]) -> bool:
         """Claim keys and begin with them; return whether another homeserver did not answer."""

@@ -13,22 +13,25 @@ import structlog
 from adapters.matrix import credentials
 from adapters.matrix.encryption import store
 from adapters.matrix.encryption.acquaintances import Acquaintances
+from adapters.matrix.encryption.declining import Declining
 from adapters.matrix.encryption.machine import ENCRYPTED, Machine, Unreadable
+from adapters.matrix.encryption.meeting import Meeting
+from adapters.matrix.encryption.mending import Mending
 from adapters.matrix.encryption.publishing import Publishing
-from adapters.matrix.encryption.sharing import Sharing, send_to_devices
+from adapters.matrix.encryption.sharing import Sharing
 from adapters.matrix.encryption.signing import Signing
 from adapters.matrix.events import Content, Event, mapping, read_all, sequence, word
 from adapters.matrix.refusals import Refused
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.wire import Wire
-from bot.errors import DeliveryFailed, OperatorError
+from bot.clock import Clock, SystemClock
+from bot.errors import OperatorError
 
-VERIFICATION = frozenset({"m.key.verification.request", "m.key.verification.start"})
-CANCEL = "m.key.verification.cancel"
-WHY = "This is a program: it has no screen to compare emoji on. Its device is signed by its account."
 WITHHELD = "m.room_key.withheld"
 MOST_WITHHELD = 1_000
 AT_ONCE = 20
+DAY, SOONER = 86_400.0, 5_000
+"""Seconds from one sweep to the next, and messages for this device after which it is time as well."""
 FULL = 100
 """Messages for a device in one answer, at most."""
 
@@ -38,10 +41,11 @@ log = structlog.get_logger(__name__)
 class Device:
     """Reads what is encrypted for the bot and seals what it says. Everything here may raise Refused."""
 
-    def __init__(self, wire: Wire, rooms: Rooms, folder: Path) -> None:
+    def __init__(self, wire: Wire, rooms: Rooms, folder: Path, wall: Clock | None = None) -> None:
         self._wire = wire
         self._rooms = rooms
         self._folder = folder
+        self._wall = wall or SystemClock()
         self._opening = asyncio.Lock()
         self._machine: Machine | None = None
         self._counts: Content | None = None
@@ -52,8 +56,9 @@ class Device:
         """Whether more waits for this device than fitted into the last answer."""
         self.withheld: dict[tuple[str, str, str], None] = {}
         """Senders, rooms and sessions whose keys are kept from this device: that is said once, before the message."""
-        self.asked: list[tuple[str, str]] = []
-        """Who asked to compare emoji, and in which transaction, by the last answer."""
+        self.declining = Declining(wire, self.sealed)
+        self._swept_at: float | None = None
+        self._taken_since = 0
 
     # ------------------------------------------------------------ its life
     def examine(self) -> None:
@@ -89,6 +94,8 @@ class Device:
     def close(self) -> None:
         """Let go of the keys."""
         if self._machine is not None:
+            self._meeting.close()
+            self._mending.close()
             self._machine.close()
             self._machine = None
 
@@ -100,7 +107,6 @@ class Device:
         """
         await self._ready()
         self._note_encrypted(answer)
-        self.asked.clear()
         lists = mapping(answer.get("device_lists"))
         self._acquaintances.ask_again()
         self._acquaintances.changed(user for user in sequence(lists.get("changed")) if word(user))
@@ -113,7 +119,7 @@ class Device:
         for raw in events:
             if raw.get("type") == WITHHELD:
                 self._is_withheld(word(raw.get("sender")) or "", mapping(raw.get("content")))
-        await self._decline_all([raw for raw in events if word(raw.get("type")) in VERIFICATION])
+        await self.declining.decline_all(events)
         if "device_one_time_keys_count" in answer:
             self._counts = mapping(answer["device_one_time_keys_count"])
             kinds = sequence(answer.get("device_unused_fallback_key_types"))
@@ -135,35 +141,19 @@ class Device:
                     machine.take(raw)
                 machine.olm.save_account()  # a one-time key that was used is gone, also after a restart
             await asyncio.sleep(0)  # others go on meanwhile: a hundred take a fifth of a second
+        self._taken_since += len(sealed)
         senders = {word(raw.get("sender")) or "" for raw in sealed} - {""}
         await self.meet(senders)
 
     async def meet(self, users: Iterable[str]) -> None:
-        """Get to know the devices of those of these accounts that are new, or have others now, in one question."""
+        """Get to know the devices of those of these accounts that are new, or have others now. Raises Refused."""
         await self._ready()
-        strangers = {user for user in users if not self._acquaintances.is_met(user)}
-        try:
-            await self._acquaintances.know(strangers)
-        except Refused as failure:
-            if not failure.for_good:
-                raise
-            log.warning("the homeserver does not tell of devices", reason=str(failure))
+        await self._meeting.meet(users)
 
-    async def _decline_all(self, asked: list[Content]) -> None:
-        """Cancel politely what devices began to compare emoji with the bot, all at once."""
-        cancels: dict[str, dict[str, Content]] = {}
-        for raw in asked:
-            sender, content = word(raw.get("sender")), mapping(raw.get("content"))
-            device, transaction = word(content.get("from_device")), word(content.get("transaction_id"))
-            if sender and device and transaction:
-                cancel = {"transaction_id": transaction, "code": "m.user", "reason": WHY}
-                cancels.setdefault(sender, {})[device] = cancel
-                self.asked.append((sender, transaction))
-        try:
-            if cancels:
-                await send_to_devices(self._wire, CANCEL, cancels)
-        except DeliveryFailed as failure:
-            _is_passed_over(failure)
+    @property
+    def is_meeting(self) -> bool:
+        """Tell whether it is being asked still for devices of people who turned up."""
+        return self._is_open() and self._meeting.is_under_way
 
     def _is_withheld(self, sender: str, content: Content) -> None:
         self.withheld[sender, str(content.get("room_id"))[:255], str(content.get("session_id"))[:255]] = None
@@ -171,25 +161,36 @@ class Device:
             del self.withheld[next(iter(self.withheld))]
 
     async def keep_up(self) -> None:
-        """See to what followed from what came: keys to hand in, conversations to mend. A refusal for good is noted."""
+        """See to what followed from what came: keys to hand in, conversations to mend. A refusal for good is noted.
+
+        What was read is on the disk when this returns: see ``replays``.
+        """
+        await self._ready()
+        self._opened.keep_what_was_said()
         try:
             if self._counts is not None:
                 self._counts = await self._publishing.keep_up(self._counts, has_fallback=self._has_fallback)
             self._has_fallback = True
-            if await self._acquaintances.mend():
-                await self._send_waiting()
+            self._mending.begin()
+            await self._sweep()
         except Refused as failure:
             if not failure.for_good:
                 raise
             log.warning("the homeserver does not take the device's keys", reason=str(failure))
 
-    async def _send_waiting(self) -> None:
-        waiting = self._opened.olm.outgoing_to_device_messages
-        for message in list(waiting):
-            await send_to_devices(
-                self._wire, message.type, {message.recipient: {message.recipient_device: message.content}}
-            )
-        waiting.clear()
+    async def _sweep(self) -> None:
+        """Let go, once a day, of keys and devices that nothing in the bot's rooms needs; sooner where many came."""
+        now = asyncio.get_running_loop().time()
+        is_due = self._swept_at is None or now - self._swept_at >= DAY or self._taken_since >= SOONER
+        if not is_due or not self._rooms.are_known:
+            return
+        joined = await self._wire.request("GET", "/joined_rooms")
+        self._swept_at, self._taken_since = now, 0
+        rooms = {room.id for room in self._rooms} | set(filter(word, sequence(joined.get("joined_rooms"))))
+        people = {user for room in self._rooms for user in room.members} | {self._wire.user}
+        while gone := self._opened.sweep(rooms, people):
+            self._acquaintances.forget(gone)
+            await asyncio.sleep(0)  # others go on meanwhile
 
     async def opened(self, room: str, event: Event) -> Event:
         """Return an event in clear; one that is not encrypted as it is. Raises Unreadable, Refused."""
@@ -202,16 +203,6 @@ class Device:
             if reason.is_strangers:
                 self._acquaintances.doubt(event.sender)
             raise
-
-    async def decline(self, room: str, event: Event) -> None:
-        """Cancel politely what somebody began in a room to compare emoji with the bot."""
-        about = {"rel_type": "m.reference", "event_id": event.id}
-        cancel: Content = {"code": "m.user", "reason": WHY, "m.relates_to": about}
-        try:
-            kind, content = await self.sealed(room, CANCEL, cancel)
-            await self._wire.send_event(room, kind, content, event.id, meant=CANCEL)
-        except DeliveryFailed as failure:
-            _is_passed_over(failure)
 
     # ------------------------------------------------------------ what goes
     async def sealed(self, room: str, kind: str, content: Content) -> tuple[str, Content]:
@@ -270,16 +261,13 @@ class Device:
             if known is None:
                 raise OperatorError(f"{self._folder / credentials.FILE} is gone. Put it back, and start the bot again.")
             complete = known if known.secret else replace(known, secret=token_hex(32))
-            machine = Machine(store.open_store(self._folder, complete))
+            machine = Machine(store.open_store(self._folder, complete), self._wall)
             if complete is not known:
                 credentials.keep(self._folder, complete)  # after the keys: see store.examine
             self._acquaintances = Acquaintances(self._wire, machine)
+            self._meeting = Meeting(self._acquaintances)
+            self._mending = Mending(self._wire, machine, self._acquaintances)
             self._sharing = Sharing(self._wire, machine, self._acquaintances)
             self._publishing = Publishing(self._wire, machine)
             self._signing = Signing(self._wire, machine, self._folder, complete.secret)
             self._machine = machine
-
-
-def _is_passed_over(failure: DeliveryFailed) -> None:
-    """A bot that may not speak somewhere is impolite there: asked again for ever, it would hear nothing else."""
-    log.warning("a verification could not be declined", reason=str(failure))

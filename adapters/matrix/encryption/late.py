@@ -17,7 +17,10 @@ from adapters.matrix.events import Event, word
 PATIENCE = 10.0
 """Seconds until a key that has not come counts as lost."""
 LONGER = 12
-"""Times as long, while more waits for the device than has come: the key may be among it."""
+"""Times as long, while more waits for the device than has come (the key may be among it), or its sender's homeserver
+has not told of the sender's devices yet."""
+FORGIVEN = 3_600.0
+"""Seconds until a room where a key was waited for in vain may hold up the position again."""
 MOST = 500
 TOLD, PERIOD = 5, 600.0
 """So often in so many seconds a room is told that something could not be read: anybody can write what cannot."""
@@ -32,7 +35,7 @@ class Late:
         self._device = device
         self._patience = patience
         self._waiting: dict[str, tuple[str, Event, float]] = {}
-        self._in_vain: set[str] = set()
+        self._in_vain: dict[str, float] = {}
         self._told: dict[str, list[float]] = {}
 
     @property
@@ -43,6 +46,8 @@ class Late:
     @property
     def holds_position(self) -> bool:
         """Tell whether the stream's position has to stay where it is."""
+        over = asyncio.get_running_loop().time() - FORGIVEN
+        self._in_vain = {room: since for room, since in self._in_vain.items() if since > over}
         return any(room not in self._in_vain for room, _event, _since in self._waiting.values())
 
     def clear(self) -> None:
@@ -77,12 +82,13 @@ class Late:
         Return what is to be told of.
         """
         now, over = asyncio.get_running_loop().time(), len(self._waiting) - MOST
-        patience = self._patience * (LONGER if self._device.has_more else 1)
+        is_expected = self._device.has_more or self._device.is_meeting
+        patience = self._patience * (LONGER if is_expected else 1)
         found = []
         for place, (room, event, since) in enumerate(list(self._waiting.values())):
             is_withheld = (event.sender, room, word(event.content.get("session_id"))) in self._device.withheld
             if now - since >= patience or is_withheld or place < over:
-                self._in_vain.add(room)
+                self._in_vain[room] = now
                 del self._waiting[event.id]
                 if self._may_tell(room, now):
                     found.append((room, event))

@@ -7,8 +7,7 @@ event there costs all the others.
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -22,16 +21,18 @@ from nio.responses import KeysClaimResponse, KeysQueryResponse
 from peewee import DataError, IntegrityError, InterfaceError, PeeweeException, ProgrammingError
 
 from adapters.matrix.encryption import soundness
-from adapters.matrix.encryption.store import KeyStore
+from adapters.matrix.encryption.replays import Replays
+from adapters.matrix.encryption.store import KeyStore, place
+from adapters.matrix.encryption.sweeping import Sweeping
 from adapters.matrix.events import Content, Event, mapping, word
 from adapters.matrix.refusals import Refused
+from bot.clock import Clock
 from bot.errors import OperatorError
 
 OLM, MEGOLM = "m.olm.v1.curve25519-aes-sha2", "m.megolm.v1.aes-sha2"
 ENCRYPTED = "m.room.encrypted"
 SPOKEN = frozenset({"m.room.message", "m.reaction"})
 """What may come out of a cipher; state, above all, never does."""
-REMEMBERED = 20_000
 MALFORMED = (
     *(EncryptionError, LocalProtocolError, VerificationError),
     *(AssertionError, AttributeError, KeyError, RecursionError, TypeError, ValueError),
@@ -56,8 +57,9 @@ class Unreadable(Exception):
 class Machine:
     """Everything that needs a private key of the device. What is done in ``together()`` is on the disk together."""
 
-    def __init__(self, store: KeyStore) -> None:
+    def __init__(self, store: KeyStore, wall: Clock) -> None:
         self._store = store
+        self._wall = wall
         try:
             self.olm = Olm(store.user_id, store.device_id, store)
         except ValueError as error:
@@ -66,7 +68,7 @@ class Machine:
             ) from error
         self.is_spoilt = False
         """Whether memory may be ahead of the disk: then the keys are to be read anew before anything is done."""
-        self._indices: OrderedDict[tuple[str, int], tuple[str, int]] = OrderedDict()
+        self._replays, self._sweeping = Replays(store.database), Sweeping(store, wall.now())
         self.encrypted_rooms: set[str] = store.load_encrypted_rooms()
 
     @property
@@ -91,6 +93,29 @@ class Machine:
         """Let go of the file."""
         self._store.database.close()
 
+    def keep_what_was_said(self) -> None:
+        """Have what was read on the disk; the last moments of it may be lost with the power, not with the process."""
+        if self._replays.are_kept:
+            return
+        self._store.database.execute_sql("PRAGMA synchronous = NORMAL")  # nobody waits for the disk
+        try:
+            with self.together():
+                self._replays.keep()
+        finally:
+            self._store.database.execute_sql("PRAGMA synchronous = FULL")
+
+    def sweep(self, rooms: Collection[str], people: Collection[str]) -> list[str]:
+        """Let go of some of what belongs to no such room or account; return what, nothing where there is no more."""
+        now = self._wall.now()
+        with self.together():
+            devices = self._sweeping.devices(people)
+            conversations = self._sweeping.conversations(now)
+            keys = self._sweeping.keys(rooms, now)
+        stores: Any = self.olm  # the library does not know that they are the bot's own
+        stores.device_store.forget(devices)
+        stores.session_store.forget(conversations)
+        return [*devices, *conversations, *keys]
+
     def note_encrypted(self, room: str) -> None:
         """Remember for good that a room is encrypted: nobody can take that back."""
         if room not in self.encrypted_rooms:
@@ -110,6 +135,8 @@ class Machine:
             )
             return None
         if isinstance(opened, RoomKeyEvent):
+            kept = place(opened.session_id, opened.sender_key, opened.room_id)
+            self._sweeping.came(kept, opened.sender, opened.room_id, self._wall.now())
             return opened.room_id, opened.session_id
         return None
 
@@ -124,10 +151,8 @@ class Machine:
         kind, content = word(mapping(said).get("type")), mapping(said).get("content")
         if mapping(said).get("room_id") != room or kind not in SPOKEN or not isinstance(content, dict):
             raise Unreadable("what it says is not for this room, or nothing that people say")
-        if self._indices.setdefault((session.id, index), (event.id, event.sent_at)) != (event.id, event.sent_at):
+        if self._replays.is_said_before(session.id, index, event.id, event.sent_at):
             raise Unreadable("it was said before, in another event")
-        while len(self._indices) > REMEMBERED:
-            self._indices.popitem(last=False)
         about = event.content.get("m.relates_to", content.get("m.relates_to"))
         related = {"m.relates_to": about} if about is not None else {}
         return replace(event, kind=kind, content=content | related)
@@ -191,7 +216,8 @@ class Machine:
         if session is None or session.expired or anew:
             with self.together():
                 self.olm.create_outbound_group_session(room)
-            session = self.olm.outbound_group_sessions[room]
+                session = self.olm.outbound_group_sessions[room]
+                self._sweeping.came(place(session.id, self.identity[1], room), "", room, self._wall.now())
         return session
 
     def handed_over(self, room: str, session: OutboundGroupSession, device: OlmDevice) -> Content | None:

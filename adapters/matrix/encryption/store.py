@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -59,6 +59,11 @@ class Devices(DeviceStore):
         self._entries[device.user_id][device.id] = device
         return True
 
+    def forget(self, users: Iterable[str]) -> None:
+        """Have these accounts' devices read from the disk again."""
+        for user in users:
+            self._entries.pop(user, None)
+
 
 class Sessions(SessionStore):
     """Conversations between two devices, by the other's key."""
@@ -74,6 +79,11 @@ class Sessions(SessionStore):
             del self[sender_key][CONVERSATIONS:]
             self._drop([one.id for one in over if one is not session])
         return added
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Have the conversations with these read from the disk again."""
+        for key in keys:
+            self._entries.pop(key, None)
 
 
 class RoomKeys(GroupSessionStore):
@@ -106,9 +116,9 @@ class KeyStore(SqliteStore):
         The library names it by the session: so anybody who was given it could take its place with the room or the
         sender of their choice.
         """
-        place = f"{session.id} {session.sender_key} {session.room_id}"
+        name = place(session.id, session.sender_key, session.room_id)
         with self.database.bind_ctx(self.models):
-            row = MegolmInboundSessions.get_or_none(MegolmInboundSessions.session_id == place)
+            row = MegolmInboundSessions.get_or_none(MegolmInboundSessions.session_id == name)
             if row is None or self._first_index(row) > session.first_known_index:
                 MegolmInboundSessions.replace(
                     sender_key=session.sender_key,
@@ -116,7 +126,7 @@ class KeyStore(SqliteStore):
                     fp_key=session.ed25519,
                     room_id=session.room_id,
                     session=session.pickle(self.pickle_key),
-                    session_id=place,
+                    session_id=name,
                 ).execute()
 
     def room_keys(self, room: str, session: str) -> list[InboundGroupSession]:
@@ -157,6 +167,11 @@ class KeyStore(SqliteStore):
                 if keys.keys() >= NEEDED:  # a row without its keys is what a kill left
                     found[row.device_id] = OlmDevice(user, row.device_id, keys, row.display_name, row.deleted)
         return found
+
+
+def place(session: str, sender_key: str, room: str) -> str:
+    """Return under what name a room's key is kept."""
+    return f"{session} {sender_key} {room}"
 
 
 # ---------------------------------------------------------------- one unit with the credentials

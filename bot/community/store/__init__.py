@@ -18,6 +18,7 @@ from bot.community.store.codes import (
     save_code,
     wrong_so_far,
 )
+from bot.community.store.moved import move_place
 from bot.community.store.narrowed import Narrowed, forget_room_rights, narrowed_rooms, save_room_rights
 from bot.community.store.networks import (
     add_network,
@@ -124,6 +125,7 @@ __all__ = [
     "member",
     "member_by_account",
     "members_of",
+    "move_place",
     "narrowed_rooms",
     "network",
     "networks_in",

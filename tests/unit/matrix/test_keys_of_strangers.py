@@ -11,6 +11,7 @@ from adapters.matrix.encryption.machine import ENCRYPTED, MEGOLM, OLM, Machine, 
 from adapters.matrix.encryption.store import CONVERSATIONS, open_store
 from adapters.matrix.events import Content, Event
 from adapters.matrix.refusals import Refused
+from bot.clock import SystemClock
 
 BOT, SARA, MALLORY = "@bot:a.test", "@sara:a.test", "@mallory:b.test"
 ROOM, OTHER = "!room:a.test", "!other:b.test"
@@ -19,7 +20,9 @@ DEEP = "[" * 30_000
 
 def machine(tmp_path: Path, user: str) -> Machine:
     """Return the device of an account, the same each time."""
-    return Machine(open_store(tmp_path / user[1:5], Credentials(user, f"D{user[1:4]}", "token", "secret")))
+    return Machine(
+        open_store(tmp_path / user[1:5], Credentials(user, f"D{user[1:4]}", "token", "secret")), SystemClock()
+    )
 
 
 def described(one: Machine) -> Content:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from adapters.matrix import credentials
 from adapters.matrix.credentials import Credentials
+from adapters.matrix.echoes import Echoes
 from adapters.matrix.encryption.device import Device
 from adapters.matrix.encryption.late import Late
 from adapters.matrix.incoming import Incoming
@@ -41,6 +42,7 @@ class OneAnswer:
 
     def __init__(self) -> None:
         self.answers: list[Any] = []
+        self.echoes = Echoes()
 
     async def log_in(self) -> None:
         """It is logged in."""
