@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import stat
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc
 
 from bot.clock import Clock
 from bot.errors import OperatorError
+from bot.storage.dialect import READS
 from bot.storage.riders import Riders
 from bot.storage.unit_of_work import Randomness, UnitOfWork
 from bot.storage.writer import Done, Writer
@@ -55,13 +57,12 @@ def open_engine(path: Path) -> Engine:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.touch(mode=0o600, exist_ok=True)
     engine = create_engine(
-        f"sqlite:///{path}",
+        f"sqlite+radslag:///{path}",
         pool_size=5,
         connect_args={"check_same_thread": False},
         hide_parameters=True,  # errors are logged, and what people wrote is not
     )
     event.listen(engine, "connect", _on_connect)
-    event.listen(engine, "begin", _on_begin)
     return engine
 
 
@@ -71,12 +72,17 @@ def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _on_begin(connection: Connection) -> None:
-    reads = connection.get_execution_options().get("reads", False)
-    if connection.info.get("reads") is not reads:
-        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
-        connection.info["reads"] = reads
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Return a transaction on a snapshot, in which nothing can be written."""
+    with engine.connect() as connection:
+        about = connection.info
+        about[READS] = True
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            about[READS] = False
 
 
 def is_passing(error: BaseException | None) -> bool:
@@ -176,7 +182,7 @@ class Storage:
 
     def read_now(self, work: Callable[[UnitOfWork], T]) -> T:
         """The synchronous half of :meth:`read`."""
-        with self.engine.connect().execution_options(reads=True) as connection, connection.begin():
+        with reading(self.engine) as connection:
             return work(UnitOfWork(connection, self.clock.now(), self.randomness))
 
     def close(self) -> None:

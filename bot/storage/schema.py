@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine, inspect, text
 
 from bot.errors import OperatorError
+from bot.storage.engine import reading
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -18,7 +19,7 @@ def newest() -> str:
 
 def revision(engine: Engine) -> str | None:
     """Return the revision a database is at; None for an empty one."""
-    with engine.connect().execution_options(reads=True) as connection:
+    with reading(engine) as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()

@@ -15,7 +15,7 @@ from adapters.console.records import Record
 from adapters.console.transcripts import Transcript
 from bot.clock import MovableClock
 from bot.community.births import new_code
-from bot.storage.engine import Storage, open_engine
+from bot.storage.engine import Storage, open_engine, reading
 from tests.platforms.stages import TUESDAY
 
 POLL = 'omröstning öppna "Vilken dag?" "tisdag; onsdag" metod=choose'
@@ -88,7 +88,7 @@ KEPT = (
 def kept(folder: Path) -> set[tuple[object, ...]]:
     """Return what the database holds of everything that was promised and done, counted."""
     engine = open_engine(folder / "radslag.sqlite")
-    with engine.connect().execution_options(reads=True) as connection:
+    with reading(engine) as connection:
         found = {tuple(row) for query in KEPT for row in connection.execute(text(query))}
     engine.dispose()
     return found
