@@ -99,7 +99,7 @@ class Dispatch(Foreseeing):
         line = Line(invocation, request, self.catalogue, self.language, self.calendar_address)
         line.is_asked = person in self._questions.asked
         if isinstance(request, Request) and request.command.untraced:
-            outcome = await self._insist(invocation, line.untraced)
+            outcome = await self._insist(invocation, lambda uow: copy(line).untraced(uow))
             self._questions.after_untraced(outcome, person)
         else:
             handled = await self._handled(invocation, line)
@@ -154,6 +154,7 @@ class Dispatch(Foreseeing):
                 room=f"{platform} {invocation.room}",
                 space=invocation.space and f"{platform} {invocation.space}",
                 now=self.storage.clock.now(),
+                said_at=invocation.said_at,
             )
         except TooFast as refusal:
             if not refusal.is_repeated:

@@ -12,6 +12,8 @@ from bot.message import Spans
 from bot.platform import Account
 
 REMEMBERED = 10_000
+LATE = timedelta(minutes=1)
+"""What was said longer ago than this comes now because the bot was away, not because somebody is fast."""
 
 
 @dataclass
@@ -57,6 +59,9 @@ class Buckets:
 class Limits:
     """The limits of a person, a room and a network. Answers inside a form do not count.
 
+    What was said while the bot was away comes all at once, and counts against ``late`` alone: so much of it may be one
+    person's.
+
     ``invitations`` is how often one account may let the bot in somewhere, ``invited`` how often all of a platform may.
     """
 
@@ -68,16 +73,22 @@ class Limits:
         *,
         invitations: Rate = Rate(10 / 3600, 10),
         invited: Rate = Rate(1, 300),
+        late: Rate = Rate(10 / 60, 50),
     ) -> None:
+        self.late = Buckets(late)
         self.persons, self.rooms, self.networks = Buckets(person), Buckets(room), Buckets(network)
         self.inviters, self.invited = Buckets(invitations), Buckets(invited)
         self._told: set[str] = set()
 
-    def check(self, *, person: str, room: str, space: str | None, now: datetime) -> None:
+    def check(
+        self, *, person: str, room: str, space: str | None, now: datetime, said_at: datetime | None = None
+    ) -> None:
         """Count one command. Raises :class:`TooFast` if it is one too many."""
-        waits = [self.persons.take(person, now), self.rooms.take(room, now)]
-        if space is not None:
-            waits.append(self.networks.take(space, now))
+        if said_at is not None and now - said_at > LATE:
+            waits = [self.late.take(person, now)]
+        else:
+            waits = [self.persons.take(person, now), self.rooms.take(room, now)]
+            waits += [self.networks.take(space, now)] if space is not None else []
         longest = max((wait for wait in waits if wait is not None), default=None)
         if longest is not None:
             is_repeated = person in self._told

@@ -214,10 +214,12 @@ class Worker:
 
     async def _take_out(self) -> Taken:
         free, returning, unmarked = self._free(), self._returning.now(), set(self._outcomes.lanes)
-        is_in_doubt = self._outcomes.is_in_doubt or self.storage.has_lost_track
+        is_in_doubt, lost = self._outcomes.is_in_doubt, self.storage.times_found
 
         def claim(uow: UnitOfWork) -> Taken:
-            if is_in_doubt:
+            nonlocal lost
+            lost = self.storage.writer.times_lost
+            if is_in_doubt or self.storage.has_lost_track:
                 taking.reclaim(uow, self._in_hand(uow))
             returning.hurry(uow)
             taken = taking.take_out(uow, free)
@@ -230,7 +232,7 @@ class Worker:
         taken = await self.storage.write(claim)
         self._returning.done(returning, unmarked)
         self._left_behind = taken.is_left or bool(self._returning)
-        self._outcomes.is_in_doubt = self.storage.has_lost_track = False
+        self._outcomes.is_in_doubt, self.storage.times_found = False, lost
         self._outcomes.took_out([*taken.items, *(item for _turn, item in taken.in_turn if item is not None)])
         step("claimed")
         return taken

@@ -108,17 +108,15 @@ class Storage:
         self.writer = Writer(engine, clock, self.randomness, self._riders)
         self.writer.on_done = self._tell
         self.taken = self.writer.taken
+        self.times_found = 0
+        """Which of the writer's ``times_lost`` has been looked into, and what was taken out has been found."""
         self.pause: Callable[[float], Awaitable[None]] = asyncio.sleep
         self._readers = ThreadPoolExecutor(3, thread_name_prefix="reader")
 
     @property
     def has_lost_track(self) -> bool:
         """Whether something may be taken out that was never handed on: a commit was reported as failed."""
-        return self.writer.has_lost_track
-
-    @has_lost_track.setter
-    def has_lost_track(self, has: bool) -> None:
-        self.writer.has_lost_track = has
+        return self.writer.times_lost != self.times_found
 
     async def write(self, work: Callable[[UnitOfWork], T]) -> T:
         """Run ``work`` in a transaction of the writer thread; commit when it returns, undo it when it raises.

@@ -73,7 +73,7 @@ class Riders:
             riders.append(rider := self._waiting.popleft())
             try:
                 rider.work(uow)
-            except SQLAlchemyError as trouble:
+            except Exception as trouble:
                 if isinstance(trouble, OperationalError) or not uow.is_open:
                     raise
                 riders.remove(rider)
@@ -93,10 +93,9 @@ class Riders:
         """It was rolled back: they wait for the next."""
         self._waiting.extendleft(reversed(riders))
 
-    def last(self, write_now: Callable[[Work], Any]) -> None:
-        """Commit what waits, at the end of the process."""
-        if self._waiting:
-            write_now(_nothing)
+    def last(self, write_now: Callable[[Work], Any]) -> BaseException | None:
+        """Commit what waits, at the end of the process; return what stood in the way."""
+        return write_now(_nothing).trouble if self._waiting else None
 
     # ------------------------------------------------------------
     def _depart_in(self, seconds: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -45,7 +45,6 @@ class UnitOfWork:
         self.randomness = randomness
         self.owed = False
         self.taken: list[Any] = [] if taken is None else taken
-        self._after_commit: list[Callable[[], None]] = []
 
     def execute(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
         """Run one statement of SQLAlchemy Core."""
@@ -76,12 +75,3 @@ class UnitOfWork:
     def new_key(self) -> int:
         """Return a random 64-bit key for a new row."""
         return self.randomness.key()
-
-    def after_commit(self, call: Callable[[], None]) -> None:
-        """Have ``call`` run once the transaction has committed: for what lives in memory only."""
-        self._after_commit.append(call)
-
-    def committed(self) -> None:
-        """Called by the storage when the transaction has committed."""
-        for call in self._after_commit:
-            call()

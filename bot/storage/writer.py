@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from sqlalchemy import Connection, Engine, exc
 
 from bot.clock import Clock
@@ -21,6 +22,8 @@ from bot.storage.riders import Rider, Riders
 from bot.storage.unit_of_work import Randomness, UnitOfWork
 
 Work = Callable[[UnitOfWork], Any]
+
+log = structlog.get_logger()
 
 MOST = 20
 """Units of work in one transaction: the first of them waits for the last."""
@@ -47,25 +50,29 @@ Waiting = tuple[Work, "asyncio.Future[Done]"]
 class Writer:
     """Runs units of work in one thread, in the order in which they were handed in.
 
-    ``on_done`` is called in the loop after each transaction, before those who wait for it go on.
+    ``on_done`` is called in the loop after each transaction, before those who wait for it go on. ``times_lost`` counts
+    the transactions that took something out and were reported as failed: it may be taken out all the same.
     """
 
     def __init__(self, engine: Engine, clock: Clock, randomness: Randomness, riders: Riders) -> None:
         self.taken: deque[Any] = deque()
-        self.has_lost_track = False
+        self.times_lost = 0
         self.on_done: Callable[[Sequence[Done]], None] = lambda _all: None
         self._engine, self._clock, self._randomness, self._riders = engine, clock, randomness, riders
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._waiting: deque[Waiting] = deque()
-        self._is_at_work = False
+        self._at_work_for: asyncio.AbstractEventLoop | None = None
+        self._is_closed = False
         self._connection: Connection | None = None
 
     async def write(self, work: Work) -> Done:
-        """Run ``work`` and commit it; what it raised is in what is returned."""
+        """Run ``work`` and commit it; what it raised is in what is returned. Raises RuntimeError after the end."""
+        if self._is_closed:
+            raise RuntimeError("the database is closed")
         loop = asyncio.get_running_loop()
         done: asyncio.Future[Done] = loop.create_future()
         self._waiting.append((work, done))
-        if not self._is_at_work:
+        if self._at_work_for is not loop:
             self._begin(loop)
         return await done
 
@@ -74,21 +81,29 @@ class Writer:
         return self._written([work])[0]
 
     def close(self) -> None:
-        """Finish what is running, commit what waits for a ride, and let go of the connection."""
+        """Finish what is running and what was handed in, commit what waits for a ride, let go of the connection."""
+        self._is_closed = True
         self._thread.shutdown(wait=True)
-        self._riders.last(self.write_now)
+        left = [one for one in self._waiting if not one[1].cancelled()]
+        self._waiting.clear()
+        if left:
+            _answer(left, self._written([work for work, _done in left]))
+        if (trouble := self._riders.last(self.write_now)) is not None:
+            log.warning("what could wait was not committed", trouble=repr(trouble))
         if self._connection is not None:
             self._connection.close()
 
     # ------------------------------------------------------------ in the loop
     def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Hand over all that waits and is still waited for."""
+        """Hand over all that waits and is still waited for; at the end, that is done there."""
+        if self._is_closed:
+            return
         together: list[Waiting] = []
         while self._waiting and len(together) < MOST:
             waiting = self._waiting.popleft()
             if not waiting[1].cancelled():
                 together.append(waiting)
-        self._is_at_work = bool(together)
+        self._at_work_for = loop if together else None
         if together:
             self._thread.submit(self._work, loop, together)
 
@@ -99,12 +114,10 @@ class Writer:
             loop.call_soon_threadsafe(self._tell, loop, together, every)
 
     def _tell(self, loop: asyncio.AbstractEventLoop, together: Sequence[Waiting], every: Sequence[Done]) -> None:
+        _answer(together, every)  # they go on in the loop's next turn
         self._begin(loop)
         self._riders.tell()
         self.on_done(every)
-        for (_work, waits), done in zip(together, every, strict=True):
-            if not waits.done():
-                waits.set_result(done)
 
     # ------------------------------------------------------------ in the thread
     def _written(self, works: Sequence[Work]) -> list[Done]:
@@ -112,9 +125,10 @@ class Writer:
         try:
             return self.transact(works)
         except _OneRaised:
-            return [self._alone(work) for work in works]
+            pass  # what is raised below must not seem to come of this
         except BaseException as trouble:
             return [Done(trouble=trouble) for _work in works]
+        return [self._alone(work) for work in works]
 
     def _alone(self, work: Work) -> Done:
         try:
@@ -136,14 +150,13 @@ class Writer:
                 self._riders.take_aboard(units[-1][0], aboard)
         except BaseException as trouble:
             self._riders.stranded(aboard)
-            self.has_lost_track = self.has_lost_track or bool(taken)
-            if isinstance(trouble, exc.DBAPIError) and trouble.connection_invalidated:
+            self.times_lost += bool(taken)
+            cause = trouble.__cause__ if isinstance(trouble, _OneRaised) else trouble
+            if isinstance(cause, exc.DBAPIError) and cause.connection_invalidated:
                 self._connection = None
             raise
         self.taken.extend(taken)
         self._riders.arrived(aboard)
-        for uow, _result in units:
-            uow.committed()
         return [Done(result, uow.owed) for uow, result in units]
 
     def _do(self, work: Work, connection: Connection, taken: list[Any], *, is_alone: bool) -> tuple[UnitOfWork, Any]:
@@ -154,6 +167,12 @@ class Writer:
             if is_alone:
                 raise
             raise _OneRaised from trouble
+
+
+def _answer(waiting: Sequence[Waiting], every: Sequence[Done]) -> None:
+    for (_work, waits), done in zip(waiting, every, strict=True):
+        if not waits.done() and not waits.get_loop().is_closed():
+            waits.set_result(done)
 
 
 class _OneRaised(Exception):

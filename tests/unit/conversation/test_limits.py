@@ -53,6 +53,16 @@ def test_a_person_asks_five_times_at_once_in_whatever_rooms():
     assert asks(Limits(), 100, person="anna") == 5
 
 
+def test_what_was_said_while_the_bot_was_away_is_not_said_too_fast():
+    limits = Limits()
+    for _ in range(50):
+        limits.check(person="anna", room="r", space=None, now=NOON, said_at=NOON - timedelta(hours=1))
+
+    with pytest.raises(TooFast):
+        limits.check(person="anna", room="r", space=None, now=NOON, said_at=NOON - timedelta(hours=1))
+    assert asks(limits, 100, person="anna") == 5
+
+
 def test_a_person_asks_ten_times_a_minute_in_the_long_run():
     limits, moments = Limits(), [NOON + timedelta(seconds=6) * place for place in range(100)]
 

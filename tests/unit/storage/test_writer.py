@@ -14,7 +14,7 @@ from sqlalchemy import event, exc
 
 from bot.clock import SystemClock
 from bot.delivery import inbox
-from bot.storage.engine import Storage, open_engine
+from bot.storage.engine import Storage, is_passing, open_engine
 from bot.storage.unit_of_work import UnitOfWork
 from tests.templates import migrated
 
@@ -142,3 +142,57 @@ async def test_a_ride_is_over_when_somebody_elses_transaction_is(desk: Desk):
 
     assert ride.done()
     assert desk.commits == 1
+
+
+async def test_what_was_handed_in_is_done_at_the_end(desk: Desk):
+    first, may_end = await desk.is_busy()
+    handed_in = asyncio.create_task(desk.storage.write(claims("a")))
+    await asyncio.sleep(0)
+    may_end.set()
+    desk.storage.close()
+
+    assert await asyncio.wait_for(handed_in, 10)
+    await first
+    assert desk.holds() == {"a"}
+
+
+async def test_after_the_end_nothing_is_handed_in(desk: Desk):
+    desk.storage.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        await desk.storage.write(claims("a"))
+
+
+@pytest.mark.filterwarnings("ignore")
+async def test_a_bug_in_who_is_told_keeps_nobody_waiting(desk: Desk):
+    def stumbles_too(_every: object) -> None:
+        raise ValueError("a bug")
+
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, _about: None)
+    desk.storage.writer.on_done = stumbles_too
+    assert await asyncio.wait_for(desk.storage.write(claims("a")), 10)
+
+
+async def test_one_persons_full_disk_is_not_the_reason_for_anothers_trouble(desk: Desk):
+    def is_full(_uow: UnitOfWork) -> None:
+        full = sqlite3.OperationalError("database or disk is full")
+        full.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise exc.OperationalError("INSERT", (), full)
+
+    full, bug = await desk.while_busy(is_full, stumbles)
+    assert (is_passing(full), is_passing(bug)) == (True, False)
+
+
+async def test_a_rider_that_stumbles_stays_behind_alone(desk: Desk):
+    def stumbles(_uow: UnitOfWork) -> None:
+        raise ValueError("a bug")
+
+    rides = [desk.storage.ride(stumbles), desk.storage.ride(lambda uow: inbox.reached(uow, "chat", "s1"))]
+    assert await desk.storage.write(claims("a"))
+
+    assert [repr(ride.exception()) for ride in rides] == ["ValueError('a bug')", "None"]
+
+
+def test_one_storage_serves_one_loop_after_another(desk: Desk):
+    asyncio.run(desk.storage.write(claims("a")))
+    asyncio.run(desk.storage.write(claims("b")))
+    assert desk.holds() == {"a", "b"}
