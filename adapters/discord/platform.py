@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 
 from adapters.discord.answers import Answers
 from adapters.discord.checking import look
@@ -96,7 +97,8 @@ class DiscordPlatform:
             await self._logins.wait()
             client = Client(self._settings, ears, self._logins, **timing)
             with suppress(TooManyLogins):
-                return await stay(client, self._settings.read_token().get_secret_value())
+                token = self._settings.read_token().get_secret_value()
+                return await stay(client, token, beside=partial(self._direct.keep_up, door))
 
     async def send(self, to: Address, message: Message, key: str) -> str:
         """Deliver and return the remote id: that of the message, or of several, with spaces between them."""

@@ -21,6 +21,7 @@ positions = Table("positions", metadata, Column("platform", words("p").type, pri
 # Written once, at import: building a statement costs as much as running it.
 _CLAIM = insert(inbox).on_conflict_do_nothing()
 _POSITION = select(positions.c.position).where(positions.c.platform == bindparam("of"))
+_FORGET = delete(positions).where(positions.c.platform == bindparam("of"))
 _reach = insert(positions)
 _REACH = _reach.on_conflict_do_update(index_elements=["platform"], set_={"position": _reach.excluded.position})
 
@@ -52,5 +53,8 @@ def streams(uow: UnitOfWork, platform: str) -> dict[str, str]:
 
 
 def reached(uow: UnitOfWork, platform: str, position: str) -> None:
-    """Move the stream's position."""
-    uow.execute(_REACH, {"platform": platform, "position": position})
+    """Move the stream's position; one that is "" is forgotten."""
+    if position:
+        uow.execute(_REACH, {"platform": platform, "position": position})
+    else:
+        uow.execute(_FORGET, {"of": platform})

@@ -29,7 +29,10 @@ class Door(Protocol):
         """Return where the platform's stream was last committed."""
 
     async def reached(self, platform: str, position: str) -> None:
-        """Commit the stream's position; call it when everything before it has been handed in."""
+        """Commit the stream's position; call it when everything before it has been handed in.
+
+        A stream that there is no more has the position "", and is forgotten.
+        """
 
     async def streams(self, platform: str) -> dict[str, str]:
         """Return where the platform's further streams were last committed, those reached as ``<platform>/<name>``, by

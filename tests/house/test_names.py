@@ -15,6 +15,7 @@ EDGES = {
     "bot/delivery/outcomes.py",  # worker: a bug in marking one thing keeps nothing else unmarked
     "bot/delivery/traffic.py",  # worker: a bug in sending one thing stops nothing else
     "bot/delivery/worker.py",  # a bug in a handler stops nothing else
+    "bot/storage/riders.py",  # storage: one that stumbles stays behind alone
     "bot/running.py",  # a platform that stumbles is started again; the others stay up
 }
 

@@ -64,7 +64,9 @@ class RecordingDoor:
     async def reached(self, platform: str, position: str) -> None:
         """Take note."""
         _, further, name = platform.partition("/")
-        if further:
+        if further and not position:
+            self.further.pop(name, None)
+        elif further:
             self.further[name] = position
         else:
             self.committed = position

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest_asyncio
@@ -11,6 +11,7 @@ from adapters.discord.platform import DiscordPlatform
 from bot.message import Message, Paragraph, Text
 from bot.platform import Address
 from tests.contracts.platform_sites import DiscordSite
+from tests.platforms.discord_standin.people import Person
 from tests.platforms.stages.discord import DiscordStage
 from tests.templates import migrated
 
@@ -19,18 +20,22 @@ HELLO = Message((Paragraph((Text("Hej."),)),))
 
 
 class RestingSite(DiscordSite):
-    """A site where the bot's rests between rooms are noted, and take no time."""
+    """A site where the bot's rests between rooms are noted, and take no time but what happens meanwhile."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.rests: list[float] = []
+        self.meanwhile: Callable[[], Awaitable[None]] | None = None
 
     async def _rest(self, seconds: float) -> None:
         self.rests.append(seconds)
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile is not None:
+            await meanwhile()
 
     def _platform(self) -> DiscordPlatform:
         platform = super()._platform()
-        platform._direct._pause = self._rest
+        platform._direct._reading.pause = self._rest
         return platform
 
 
@@ -58,8 +63,18 @@ async def stage(tmp_path: Path) -> AsyncIterator[DiscordStage]:
 
 
 def heard(site: RestingSite) -> list[object]:
-    """Return what was handed in, in order."""
-    return [one.said for one in site.door.heard]
+    """Return what was handed in, in order; what has the same key has the effect of once."""
+    return list({one.key: one.said for one in site.door.heard}.values())
+
+
+async def with_many_rooms(site: RestingSite, rooms: int) -> list[Person]:
+    """Return people whom the bot has met in private, and who have written to it since."""
+    people = [site.standin.user(f"p{number}") for number in range(rooms)]
+    for person in people:
+        site.guild.joins(person)
+        site.door.further[person.id] = person.direct.id
+        await person.writes(None, f"hej från {person.id}")
+    return people
 
 
 def rooms_read(site: RestingSite) -> list[str]:
@@ -124,6 +139,28 @@ async def test_many_rooms_are_read_one_after_the_other_with_rests_between(site: 
     assert (len(rooms_read(site)), site.rests, site.standin.refusals) == (26, [2.5, 2.5], [])
 
 
+async def test_a_session_that_breaks_and_goes_on_while_rooms_are_read_leaves_none_unread(site: RestingSite):
+    people = await with_many_rooms(site, 25)
+
+    async def breaks() -> None:
+        times = site.door.times_caught_up
+        await site.standin.closes(4000)
+        await site.door.until(lambda: site.door.times_caught_up > times)
+
+    site.meanwhile = breaks
+    await site._starts()
+    await site.door.hears(f"hej från {people[-1].id}")
+    assert len(heard(site)) == 26
+
+
+async def test_a_room_that_is_gone_is_asked_for_once(site: RestingSite):
+    site.door.further = {"1": "1234"} | site.door.further
+    await site._starts()
+    await site.begins_again()
+
+    assert (rooms_read(site).count("1234"), "1" in site.door.further) == (1, False)
+
+
 async def test_who_has_been_asked_something_is_read_first(site: RestingSite):
     bo = site.standin.user("bo")
     site.guild.joins(bo)
@@ -153,3 +190,20 @@ async def test_a_vote_that_was_written_while_the_bot_was_down_counts_once(stage:
     await stage.restarts()
 
     assert sum("”Vilken dag?”" in text for text in stage.anna.private()) == 1
+
+
+async def test_what_was_asked_just_before_a_restart_is_answered_once(stage: DiscordStage):
+    await stage.anna.person.writes(None, "nu")
+    await stage.settles()
+    before = stage.anna.private()
+    await stage.restarts()
+
+    assert (len(before), stage.anna.private()) == (2, before)
+
+
+async def test_a_room_that_is_gone_leaves_no_row(stage: DiscordStage):
+    await stage.bot.dispatch.reached("discord/1", "1234")
+    assert (await stage.bot.dispatch.streams("discord"))["1"] == "1234"
+    await stage.restarts()
+
+    assert "1" not in await stage.bot.dispatch.streams("discord")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import discord
@@ -24,15 +24,15 @@ INTENTS_ARE_OFF = (
 )
 
 
-async def stay(client: Client, token: str) -> None:
+async def stay(client: Client, token: str, *, beside: Callable[[], Coroutine[Any, Any, None]]) -> None:
     """Hand in what happens until cancelled. Raises OperatorError where only the host can help.
 
-    Any other error ends this stay alone: something that the library could not read, or a gateway that has been gone
-    for so long that the library asks for it less and less often.
+    ``beside`` goes on for as long. Any other error ends this stay alone: something that the library could not read, or
+    a gateway that has been gone for so long that the library asks for it less and less often.
     """
     try:
         async with client:
-            await _until_one_ends(client.start(token), client.has_been_gone_too_long())
+            await _until_one_ends(client.start(token), client.has_been_gone_too_long(), beside())
     except discord.LoginFailure as error:
         raise OperatorError("discord.token: Discord does not know it") from error
     except discord.PrivilegedIntentsRequired as error:
