@@ -14,7 +14,7 @@ reset: .venv/.installed ## forget the practice network
 	@$(BIN)/radslag reset
 
 test: .venv/.installed-dev .venv-synapse/.installed .venv-hikari/.installed .venv-js/.installed ## everything but make bench and make prove
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: .venv/.installed-dev ## style, types, imports
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-logo

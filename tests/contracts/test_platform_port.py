@@ -32,10 +32,9 @@ from tests.contracts.platform_sites import (
     DiscordSite,
     MatrixSite,
     MemorySite,
-    Site,
-    SiteWithStream,
     room_with_anna,
 )
+from tests.contracts.site import Site, SiteWithStream
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

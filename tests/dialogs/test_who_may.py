@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from bot.community.model import may
 from bot.conversation.command import Command
-from tests.dialogs.room import Room
+from tests.dialogs.room import Person, Room
 from tests.dialogs.two_networks import COMMANDS, ROLES, SECRETS, Scene, skolorna, two_networks
 
 ONLY_THERE = ("topic", "poll", "meeting")
@@ -21,6 +21,11 @@ REFUSED = ("Det gör bara", "Det är för medlemmar", "fungerar bara privat")
 @pytest_asyncio.fixture
 async def scene(room: Room) -> Scene:
     return await two_networks(room)
+
+
+def secrets_told(person: Person) -> list[str]:
+    everything = person.everything()
+    return [secret for secret in SECRETS if secret in everything]
 
 
 def refused_to(role: str) -> list[Command]:
@@ -45,7 +50,7 @@ async def test_a_button_of_another_network_does_nothing_for_anybody(scene: Scene
     for command in COMMANDS:
         await person.clicks(scene.pressed(command, scene.south.id))
         assert scene.rows() == rows, command.path
-        assert not [secret for secret in SECRETS if secret in person.everything()], command.path
+        assert secrets_told(person) == [], command.path
     assert scene.lobby() == lobby
 
 
@@ -53,6 +58,6 @@ async def test_what_is_another_networks_is_not_found_from_ones_own(scene: Scene)
     siv, rows, own = scene.people["coordinator"], scene.rows(), skolorna(scene.room).id
     for command in COMMANDS:
         await siv.clicks(scene.pressed(command, own))
-        assert not [secret for secret in SECRETS if secret in siv.everything()], command.path
+        assert secrets_told(siv) == [], command.path
     now = scene.rows()
     assert not [table for table in rows if table.startswith(ONLY_THERE) and rows[table] - now[table]]

@@ -1,8 +1,9 @@
 """The process that is killed: ``python -m tests.faults.victim`` runs the whole bot, as often as told on its input.
 
 Each line of input is one life: ``{"where": "console", "folder": …, "dies_at": {step: passing}}``. The life is a
-process of its own (a fork of this one, which has only imported) and kills itself with SIGKILL at that passing of that
-step. Output: ``born <pid>``, then what the life says of itself, then ``died <status>``.
+process of its own and kills itself with SIGKILL at that passing of that step. It is a fork of this one, which has run
+the bot once, in a folder that is gone: what is read and compiled on the way need not be read and compiled in each life.
+Output: ``born <pid>``, then what the life says of itself, then ``died <status>``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import structlog
@@ -31,8 +33,10 @@ from adapters.matrix.settings import MatrixSettings
 from bot.clock import MovableClock, SystemClock
 from bot.delivery import steps
 from bot.running import Bot
-from tests.faults.scenario import acts_of
+from tests.compiled import compile_once
+from tests.faults.scenario import acts_of, sets_up
 from tests.platforms.stages import TUESDAY, no_limits
+from tests.templates import migrated
 
 A_WHILE, SOON, SLACK = timedelta(minutes=1), timedelta(seconds=2), timedelta(seconds=1)
 CLOCK, TRACE = "clock", "steps.json"
@@ -156,8 +160,19 @@ def begins(life: Life) -> int:
     os._exit(status)
 
 
+def warms_up() -> None:
+    """Play the scenario once without trouble, where nobody looks."""
+    compile_once()
+    structlog.configure(logger_factory=structlog.WriteLoggerFactory(file=io.StringIO()))
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        template = migrated(folder / "empty.sqlite")
+        asyncio.run(Life("console", sets_up(folder / "played", template)).on_the_console())
+
+
 def main() -> None:
     """Begin a life for each line, one after the other."""
+    warms_up()
     signal.signal(signal.SIGUSR1, signal.SIG_IGN)
     for line in sys.stdin:
         told: dict[str, Any] = json.loads(line)

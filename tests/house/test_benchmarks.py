@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks import discord, matrix, meetings, notices, starting, tally
+from benchmarks import discord, matrix, meetings, notices, stage, starting, tally
 from benchmarks.__main__ import PART, ROWS, main
 from benchmarks.contenders import COMMITS, RADSLAG
 from benchmarks.matrix import Score, Size
@@ -10,6 +10,13 @@ from benchmarks.peers.environments import NOT_TRIED, in_short, why_absent
 from benchmarks.results import Table
 from benchmarks.stage import Contender
 from tests.platforms.synapse import PYTHON
+
+
+@pytest.fixture(autouse=True)
+def hardly_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no time pass before what is not judged here is measured."""
+    for module in (discord, matrix, stage):
+        monkeypatch.setattr(module, "REST", 0.05)
 
 
 def test_a_row_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ from adapters.matrix.wire import Wire
 from tests.contracts.matrix_rules import Rules
 from tests.platforms.matrix_bots import MatrixBot
 from tests.platforms.matrix_people import MatrixPerson
+from tests.platforms.matrix_sealed import SealedPerson
 from tests.platforms.synapse import Synapse
 from tests.shared import shared_folder
 
@@ -61,6 +62,25 @@ async def direct_room(bot: MatrixBot, anna: MatrixPerson) -> AsyncIterator[str]:
     await anna.says(room, "!start")
     await bot.door.hears("start")
     yield room
+
+
+@pytest_asyncio.fixture
+async def sara(synapse: Synapse, tmp_path: Path) -> AsyncIterator[SealedPerson]:
+    """Somebody whose telephone encrypts."""
+    one = SealedPerson(synapse.url, synapse.register("sara"), tmp_path / "sara")
+    await one.looks()
+    yield one
+    await one.close()
+
+
+@pytest_asyncio.fixture
+async def sealed_room(bot: MatrixBot, sara: SealedPerson) -> str:
+    """An encrypted direct room of sara and the bot, which runs."""
+    await bot.starts()
+    room = await sara.makes_direct_room(bot.user)
+    await bot.door.until(lambda: bool(bot.door.invited))
+    await sara.sees_membership(room, bot.user, "join")
+    return room
 
 
 @pytest.fixture(autouse=True)

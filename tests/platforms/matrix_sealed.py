@@ -94,3 +94,24 @@ class SealedPerson(MatrixPerson):
         about = event["content"].get("m.relates_to")
         content = plain["content"] | ({"m.relates_to": about} if about else {})
         return event | {"type": plain["type"], "content": content, "sealed": True}
+
+
+async def raw(person: MatrixPerson, room: str) -> list[dict[str, Any]]:
+    """Return the messages of a room as the homeserver has them."""
+    page = await MatrixPerson.asks(person, "GET", f"/rooms/{room}/messages?dir=b&limit=100")
+    return [event for event in page["chunk"] if event["type"] in {"m.room.message", "m.room.encrypted"}]
+
+
+async def keeps_its_keys(person: SealedPerson, room: str) -> list[dict[str, Any]]:
+    """Have a telephone believe that it has given the room's key away; return what it would have sent."""
+    assert person.client.olm is not None
+    held = []
+    await person.client.joined_members(room)
+    await person.looks()
+    users = list(person.client.rooms[room].users)
+    await person.client.keys_claim(person.client.get_missing_sessions(room))
+    for shared, body in person.client.olm.share_group_session_parallel(room, users, ignore_unverified_devices=True):
+        person.client.olm.outbound_group_sessions[room].users_shared_with |= shared
+        held.append(body)
+    person.client.olm.outbound_group_sessions[room].mark_as_shared()
+    return held

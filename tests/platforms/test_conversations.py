@@ -13,10 +13,11 @@ import pytest_asyncio
 
 from bot.message import Mention, Message, Paragraph, Span, Text
 from tests.house.tree import ROOT
-from tests.platforms.conversations import CONVERSATIONS, ON_DISCORD, Scene
+from tests.platforms.conversations import CONVERSATIONS, ON_DISCORD
 from tests.platforms.manners import objections
 from tests.platforms.matrix_people import Said
 from tests.platforms.matrix_sealed import UNREADABLE
+from tests.platforms.scene import Scene
 from tests.platforms.scribe import Deed, Note, Put, Scribe, page, pressed
 from tests.platforms.stages.discord import DiscordStage
 from tests.platforms.stages.matrix import MatrixStage

@@ -7,11 +7,9 @@ from bot.message import Message, Paragraph, Text
 from bot.platform import Address
 from tests.platforms.matrix_bots import MatrixBot
 from tests.platforms.matrix_people import MatrixPerson
-from tests.platforms.matrix_sealed import SealedPerson
+from tests.platforms.matrix_sealed import SealedPerson, raw
 from tests.platforms.synapse import Synapse
-from tests.platforms.test_matrix_encryption import raw, sara, sealed_room
 
-__all__ = ["sara", "sealed_room"]
 WORDS = Message((Paragraph((Text("En gång."),)),))
 
 

@@ -15,11 +15,9 @@ from bot.message import Message, Paragraph, Text
 from bot.platform import Address
 from tests.platforms.matrix_bots import MatrixBot
 from tests.platforms.matrix_people import MatrixPerson
-from tests.platforms.matrix_sealed import CIPHER, SealedPerson
+from tests.platforms.matrix_sealed import CIPHER, SealedPerson, keeps_its_keys, raw
 from tests.platforms.synapse import Synapse
-from tests.platforms.test_matrix_encryption import keeps_its_keys, raw, sara, sealed_room
 
-__all__ = ["sara", "sealed_room"]
 SAID = Message((Paragraph((Text("Det som bara Sara läser"),)),))
 
 

@@ -7,11 +7,12 @@ import sys
 
 from tests.prove.calls import ROWS as CALLS
 from tests.prove.kills import ROWS as KILLS
+from tests.prove.memory import ROWS as MEMORY
 from tests.prove.mutations import ROWS as MUTATIONS
 from tests.prove.outages import ROWS as OUTAGES
 from tests.prove.rows import Row, prove
 
-ROWS: dict[str, Row] = {row.name: row for row in (*KILLS, *OUTAGES, *CALLS, *MUTATIONS)}
+ROWS: dict[str, Row] = {row.name: row for row in (*KILLS, *OUTAGES, *CALLS, *MUTATIONS, *MEMORY)}
 
 
 def main(names: list[str]) -> int:

@@ -6,75 +6,36 @@ import asyncio
 from collections.abc import Callable
 
 from bot.conversation.dispatch import Dispatch
-from bot.message import Form
-from bot.platform import Account, Filled, Invocation, Press, Sighting
+from bot.platform import Account
+from tests.platforms.stages.core_door import CoreDoor
 
 
-class WatchedDoor:
-    """Hands everything through to the core."""
+class WatchedDoor(CoreDoor):
+    """Knows how far the stream has come."""
 
     def __init__(self, core: Dispatch) -> None:
-        self._core = core
+        super().__init__(core)
         self._reached, self.times_moved = -1, 0
         self._times_caught_up = 0
         self._was_invited = False
         self._moved = asyncio.Condition()
 
-    async def hear(self, invocation: Invocation) -> None:
-        await self._core.hear(invocation)
-
-    async def see(self, sighting: Sighting) -> None:
-        await self._core.see(sighting)
-
     async def caught_up(self, platform: str) -> None:
-        await self._core.caught_up(platform)
+        await super().caught_up(platform)
         async with self._moved:
             self._times_caught_up += 1
             self._moved.notify_all()
 
-    async def fell_behind(self, platform: str) -> None:
-        await self._core.fell_behind(platform)
-
-    async def position(self, platform: str) -> str | None:
-        return await self._core.position(platform)
-
     async def reached(self, platform: str, position: str) -> None:
-        await self._core.reached(platform, position)
+        await super().reached(platform, position)
         async with self._moved:
             self._reached = place(position)
             self.times_moved += 1
             self._moved.notify_all()
 
-    async def streams(self, platform: str) -> dict[str, str]:
-        return await self._core.streams(platform)
-
     async def welcomes(self, inviter: Account, *, is_direct: bool) -> bool:
         self._was_invited = True
-        return await self._core.welcomes(inviter, is_direct=is_direct)
-
-    async def looked_up_form(self, invocation: Invocation) -> Form | None:
-        return await self._core.looked_up_form(invocation)
-
-    def answer_form(self, reference: str, asked: str, language: str = "sv") -> Form | None:
-        return self._core.answer_form(reference, asked, language)
-
-    async def speaks(self, invocation: Invocation) -> str:
-        return await self._core.speaks(invocation)
-
-    async def offers(self, invocation: Invocation, option: str) -> tuple[tuple[str, str], ...]:
-        return await self._core.offers(invocation, option)
-
-    async def spoken_in(self, platform: str, space: str) -> str | None:
-        return await self._core.spoken_in(platform, space)
-
-    def first_form(self, said: str | Press | Filled, language: str = "sv") -> Form | None:
-        return self._core.first_form(said, language)
-
-    def leaves_trace(self, invocation: Invocation) -> bool:
-        return self._core.leaves_trace(invocation)
-
-    async def awaits_answer(self, account: Account, room: str) -> bool:
-        return await self._core.awaits_answer(account, room)
+        return await super().welcomes(inviter, is_direct=is_direct)
 
     # ------------------------------------------------------------ watching
     def was_invited(self) -> bool:

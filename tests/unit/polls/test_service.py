@@ -1,15 +1,15 @@
-"""The life of a poll in a real database: opened, voted in, reminded of, closed, counted, made void."""
+"""The life of a poll in a real database: opened, voted in, reminded of, closed, counted."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.polls import service, store
+from bot.polls import service
 from bot.polls.lookups import NoOpenPoll, NoSuchPoll, WhichPoll, meant
 from bot.polls.model import Poll, PollState
 from bot.polls.openings import NobodyToAsk
-from bot.polls.refusals import BallotTooLate, DuplicateOption, JoinedAfterOpening, PollClosed, PollVoided
+from bot.polls.refusals import BallotTooLate, DuplicateOption, JoinedAfterOpening, PollClosed
 from bot.polls.ties import commitment, draw, verify
 from tests.unit.polls.network import Community, House
 from tests.unit.polls.polls import MONDAY, SEED
@@ -267,62 +267,6 @@ def test_an_extended_poll_takes_votes_until_its_new_deadline(norr: Community) ->
     norr.house.until(poll.closes_at)
     norr.votes("Bo", poll, "1")
     assert "Stänger måndag 30 november kl. 17.00." in norr.card(poll)
-
-
-# ---------------------------------------------------------------- void
-def test_a_void_poll_has_no_votes_left_and_says_so(norr: Community) -> None:
-    poll = norr.opens()
-    norr.votes("Bo", poll, "1")
-    assert norr.changes(poll, service.void).votes == 1
-    assert norr.house.do(lambda uow: store.ballots_of(uow, poll.id)) == []
-    assert norr.card(poll).endswith("Rösterna är borttagna och går inte att få tillbaka.")
-
-
-def test_a_void_poll_neither_reminds_nor_closes_nor_takes_votes(norr: Community) -> None:
-    poll = norr.opens()
-    norr.changes(poll, service.void)
-    norr.house.until(poll.closes_at)
-    assert (state(norr, poll), norr.reminded()) == (PollState.VOIDED, [])
-    with pytest.raises(PollVoided):
-        norr.votes("Bo", poll, "1")
-
-
-def test_a_result_can_be_made_void(norr: Community) -> None:
-    poll = norr.opens()
-    norr.votes("Bo", poll, "1")
-    norr.house.until(poll.closes_at)
-    norr.changes(poll, service.void)
-    assert norr.house.do(lambda uow: store.tally(uow, poll.id)) is None
-
-
-# ---------------------------------------------------------------- two accounts, one person
-def test_of_two_ballots_of_one_person_the_older_stays(norr: Community) -> None:
-    poll = norr.opens()
-    norr.votes("Bo", poll, "1")
-    norr.votes("Eva", poll, "2", said_at=MONDAY + HOUR)
-    norr.merges("Eva", "Bo")
-    assert norr.card(poll).endswith("1 av 3 har röstat.")
-    norr.house.until(poll.closes_at)
-    assert "tisdag: 1. Eva." in norr.card(poll)
-
-
-def test_a_right_to_vote_goes_over_to_the_member_who_is_kept(norr: Community) -> None:
-    poll = norr.opens()
-    norr.house.until(MONDAY + HOUR)
-    norr.joins("Ove")
-    norr.merges("Ove", "Bo")
-    norr.votes("Ove", poll, "1")
-    assert norr.card(poll).endswith("1 av 4 har röstat.")
-
-
-def test_a_result_that_was_given_stays_when_two_members_turn_out_to_be_one(norr: Community) -> None:
-    poll = norr.opens()
-    norr.votes("Bo", poll, "1")
-    norr.votes("Eva", poll, "1")
-    norr.house.until(poll.closes_at)
-    before = norr.card(poll)
-    norr.merges("Eva", "Bo")
-    assert norr.card(poll) == before
 
 
 # ---------------------------------------------------------------- what waits
