@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import Column, Table, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from bot.storage.prepared import Prepared
 from bot.storage.tables import Moment, metadata, words
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -19,7 +20,7 @@ positions = Table("positions", metadata, Column("platform", words("p").type, pri
 
 
 # Written once, at import: building a statement costs as much as running it.
-_CLAIM = insert(inbox).on_conflict_do_nothing()
+_CLAIM = Prepared(insert(inbox).on_conflict_do_nothing(), "key", "handled_at")
 _POSITION = select(positions.c.position).where(positions.c.platform == bindparam("of"))
 _FORGET = delete(positions).where(positions.c.platform == bindparam("of"))
 _reach = insert(positions)
@@ -28,7 +29,7 @@ _REACH = _reach.on_conflict_do_update(index_elements=["platform"], set_={"positi
 
 def claim(uow: UnitOfWork, key: str) -> bool:
     """Take the event for this transaction; False when it has been handled before."""
-    return uow.execute(_CLAIM, {"key": key, "handled_at": uow.now}).rowcount == 1
+    return uow.change(_CLAIM, {"key": key, "handled_at": uow.now}) == 1
 
 
 def is_handled(uow: UnitOfWork, key: str) -> bool:

@@ -18,6 +18,7 @@ from bot.delivery.lanes import Lane, first_of_each, spelled
 from bot.delivery.notice import Letter, Notice, Urgency, direct_rooms, from_row, notices, token_of
 from bot.message import Message
 from bot.platform import Address, OpenDirectRoom
+from bot.storage.prepared import Prepared
 from bot.storage.tables import written
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -124,8 +125,7 @@ def answer(
     row = {"key": key, "token": token, "platform": platform, "account": account, "answers": answers}
     terms = {"urgency": int(urgency), "useless_after": useless_after, "not_before": uow.now, "attempts": 0}
     values = {**row, **terms, "message": wire.to_json(message), "state": "claimed"}
-    serial = uow.execute(_ANSWER, values).scalar_one_or_none()
-    if serial is not None:
+    for (serial,) in uow.rows(_ANSWER, values):
         address = Address(room, reader=account, answers=answers)
         about = (message, urgency, None, None, 0, useless_after)
         uow.taken.append(Notice(serial, token_of(token), platform, account, address, *about))
@@ -134,11 +134,16 @@ def answer(
 # Written once, at import: building a statement costs several times what running it does.
 _OWE = insert(notices).on_conflict_do_nothing(index_elements=["key"])
 _OWE_ALL = _OWE.values(message=bindparam("text", type_=Text))  # written once for many, not once for each
-_ANSWER = _OWE.returning(notices.c.serial)
+_ANSWER = Prepared(
+    _OWE.returning(notices.c.serial),
+    *("key", "token", "platform", "account", "answers", "message"),
+    *("urgency", "useless_after", "not_before", "attempts", "state"),
+)
 _DIRECT_ROOM = select(direct_rooms.c.room).where(
     direct_rooms.c.platform == bindparam("on"), direct_rooms.c.account == bindparam("with")
 )
 _MARK = update(notices).where(notices.c.serial == bindparam("of"), notices.c.state == "claimed")
+_SENT = Prepared(_MARK, "state", "remote_id", "trouble")
 
 
 def direct_room(uow: UnitOfWork, platform: str, account: str) -> str | None:
@@ -231,8 +236,8 @@ def _room_ready(uow: UnitOfWork, platform: str, account: str) -> None:
 
 
 def sent(uow: UnitOfWork, serial: int, remote_id: str) -> None:
-    """It is delivered: the promise is kept."""
-    _mark(uow, serial, state="sent", remote_id=remote_id, trouble=None)
+    """It is delivered: the promise is kept. Only what is still taken out is marked."""
+    uow.change(_SENT, {"of": serial, "state": "sent", "remote_id": remote_id, "trouble": None})
 
 
 def standing_as(uow: UnitOfWork, key: str) -> str | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Executable
+
+from bot.storage.prepared import Prepared, Row, run
 
 _LARGEST_KEY = 2**63 - 1
 
@@ -51,21 +53,29 @@ class UnitOfWork:
         result: CursorResult[Any] = self.connection.execute(statement, values)
         return result
 
+    def rows(self, statement: Prepared, given: Mapping[str, Any]) -> list[Row]:
+        """Run what every command runs and return the rows."""
+        return statement.rows(self.connection, given)
+
+    def change(self, statement: Prepared, given: Mapping[str, Any]) -> int:
+        """Run what every command runs and return how many rows it has changed."""
+        return statement.change(self.connection, given)
+
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Return a block that is undone alone when it raises.
 
-        By statement: each command has one, and SQLAlchemy's own bookkeeping around it costs three times as much.
+        By statement: each command has one, and SQLAlchemy's own bookkeeping around it costs many times as much.
         """
-        self.connection.exec_driver_sql("SAVEPOINT part")
+        run(self.connection, "SAVEPOINT part")
         try:
             yield
         except BaseException:
             if self.is_open:
-                self.connection.exec_driver_sql("ROLLBACK TO part")
-                self.connection.exec_driver_sql("RELEASE part")
+                run(self.connection, "ROLLBACK TO part")
+                run(self.connection, "RELEASE part")
             raise
-        self.connection.exec_driver_sql("RELEASE part")
+        run(self.connection, "RELEASE part")
 
     @property
     def is_open(self) -> bool:

@@ -11,6 +11,7 @@ from bot.community.model import AccountId, Function, Level, Member, MemberId, Ne
 from bot.community.names import shown
 from bot.community.store.networks import network_from, networks
 from bot.platform import Account
+from bot.storage.prepared import Prepared
 from bot.storage.tables import Json, Moment, key, metadata, refers, words
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -54,7 +55,11 @@ memberships = Table(
 
 # Written once, at import: building a statement costs as much as running it.
 _MEMBER = select(members).where(members.c.id == bindparam("of"))
-_SAVE = update(members).where(members.c.id == bindparam("of"))
+_SAVE = Prepared(
+    update(members).where(members.c.id == bindparam("of")),
+    *("name", "roles", "functions", "joined_at", "language", "level", "organisation", "municipality"),
+    *("wants", "can_help", "may_be_found", "left_at"),
+)
 
 
 def account_id(uow: UnitOfWork, account: Account) -> AccountId | None:
@@ -112,8 +117,7 @@ def add_member(uow: UnitOfWork, member: Member, account: AccountId) -> None:
 
 def save_member(uow: UnitOfWork, member: Member) -> None:
     """Write what has changed about a member."""
-    values = _member_row(member)
-    uow.execute(_SAVE, {"of": values.pop("id"), **values})
+    uow.change(_SAVE, {"of": member.id, **_member_row(member)})
 
 
 def _member_row(member: Member) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from bot.community.store.networks import network_from, networks, rooms, spaces
 from bot.community.store.people import accounts, member_from, members, memberships
 from bot.delivery.notices import direct_rooms
 from bot.platform import Account
+from bot.storage.prepared import Prepared
 from bot.storage.unit_of_work import UnitOfWork
 
 # Written once, at import: building a statement costs as much as running it.
@@ -32,7 +33,7 @@ _ACCOUNT = (
 _NETWORK_BEGINS, _MEMBER_BEGINS = len(_ACCOUNT), len(_ACCOUNT) + len(networks.c)
 _NetworkRow = namedtuple("_NetworkRow", networks.c.keys())  # type: ignore[misc]
 _MemberRow = namedtuple("_MemberRow", members.c.keys())  # type: ignore[misc]
-_WHO = (
+_WHO = Prepared(
     select(*_ACCOUNT, *networks.c, *members.c)
     .select_from(
         accounts.outerjoin(memberships, memberships.c.account == accounts.c.id)
@@ -82,7 +83,7 @@ def who(uow: UnitOfWork, account: Account, *, room: str | None = None, space: st
     With ``room`` or ``space`` also tell which network that room, or else that space, belongs to.
     """
     asked = {"platform": account.platform, "remote_id": account.remote_id, "room": room, "space": space}
-    rows = uow.execute(_WHO, asked).all()
+    rows = uow.rows(_WHO, asked)
     if not rows:
         return None
     key, name, chosen, direct, there = rows[0][:_NETWORK_BEGINS]
