@@ -47,12 +47,14 @@ class Traffic:
         self._platform = platform
         self._queues: dict[Lane, deque[Item]] = {}
         self._held_up: dict[Lane, datetime] = {}
+        self.returned: set[Lane] = set()
+        """Lanes that were held up: what they owe in the database goes before what is taken out at once."""
         self._times_back: Counter[str] = Counter()
 
     def held_up(self) -> dict[Lane, datetime]:
         """Return the lanes that wait, and until when; forget those that wait no more."""
         now = self._now()
-        self._held_up = {lane: until for lane, until in self._held_up.items() if until > now}
+        self._return(lane for lane, until in self._held_up.items() if until <= now)
         return self._held_up
 
     def free(self, platform: str, room: str | None = None) -> None:
@@ -61,10 +63,25 @@ class Traffic:
         What is on its way there and fails yet is tried again soon.
         """
         if room is not None:
-            self._held_up.pop((platform, room), None)
+            self._return([(platform, room)])
             return
         self._times_back[platform] += 1
-        self._held_up = {lane: until for lane, until in self._held_up.items() if lane[0] != platform}
+        self._return(lane for lane in self._held_up if lane[0] == platform)
+
+    def _return(self, lanes: Iterable[Lane]) -> None:
+        back = {lane for lane in lanes if lane in self._held_up}
+        if back:
+            self.returned |= back
+            self._held_up = {lane: until for lane, until in self._held_up.items() if lane not in back}
+
+    def hand_over(self, answers: Iterable[Item]) -> None:
+        """Give each to its lane, or back to the database where what was promised before it is still owed."""
+        self.held_up()
+        for item in answers:
+            if item.lane in self.returned:
+                self._put_off(item, self._now())
+            else:
+                self.hand_out([item])
 
     def hand_out(self, items: Iterable[Item]) -> None:
         """Give each to its lane; where its platform is slow, have it wait for its turn."""

@@ -117,7 +117,8 @@ class Worker:
         self._outcomes.took_out(taken)
         for _item in taken:
             self.storage.taken.popleft()
-        self.traffic.hand_out([*taken, *self.volatile.ready(self.storage.clock.now(), self.traffic.held_up())])
+        self.traffic.hand_over(taken)
+        self.traffic.hand_out(self.volatile.ready(self.storage.clock.now(), self.traffic.held_up()))
 
     async def stop(self) -> None:
         """Let what is being sent finish, for a while; claims left over are reclaimed at the next start."""
@@ -215,6 +216,7 @@ class Worker:
     async def _take_out(self) -> Taken:
         free, returning, unmarked = self._free(), self._returning.now(), set(self._outcomes.lanes)
         is_in_doubt, lost = self._outcomes.is_in_doubt, self.storage.times_found
+        returned = {lane for lane in self.traffic.returned if lane[0] in free.platforms}
 
         def claim(uow: UnitOfWork) -> Taken:
             nonlocal lost
@@ -229,11 +231,14 @@ class Worker:
             return taken
 
         self._outcomes.is_in_doubt = True  # until it is known that the claim has committed
-        taken = await self.storage.write(claim)
+        taken = await self.storage.write(claim, alone=True)  # what is taken out is in its lanes before what follows
         self._returning.done(returning, unmarked)
         self._left_behind = taken.is_left or bool(self._returning)
         self._outcomes.is_in_doubt, self.storage.times_found = False, lost
-        self._outcomes.took_out([*taken.items, *(item for _turn, item in taken.in_turn if item is not None)])
+        out = [*taken.items, *(item for _turn, item in taken.in_turn if item is not None)]
+        self._outcomes.took_out(out)
+        owing = {*free.busy, *free.held_up, *self.traffic.lanes, *self._outcomes.lanes, *(item.lane for item in out)}
+        self.traffic.returned -= returned - owing  # free, and nothing was found for them
         step("claimed")
         return taken
 

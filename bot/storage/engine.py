@@ -118,13 +118,13 @@ class Storage:
         """Whether something may be taken out that was never handed on: a commit was reported as failed."""
         return self.writer.times_lost != self.times_found
 
-    async def write(self, work: Callable[[UnitOfWork], T]) -> T:
+    async def write(self, work: Callable[[UnitOfWork], T], *, alone: bool = False) -> T:
         """Run ``work`` in a transaction of the writer thread; commit when it returns, undo it when it raises.
 
-        Raises what ``work`` raises. Whatever it owed (notices, cards, acts, deadlines) is committed with it, and the
-        worker is woken after the commit.
+        Others may share the transaction, unless it is to be ``alone``. Raises what ``work`` raises. Whatever it owed
+        (notices, cards, acts, deadlines) is committed with it, and the worker is woken after the commit.
         """
-        result: T = (await self.writer.write(work)).outcome()
+        result: T = (await self.writer.write(work, alone=alone)).outcome()
         return result
 
     def _tell(self, every: Sequence[Done]) -> None:

@@ -44,7 +44,13 @@ class Done:
         return self.result
 
 
-Waiting = tuple[Work, "asyncio.Future[Done]"]
+@dataclass(slots=True, eq=False)
+class Waiting:
+    """A unit of work that was handed in, and whoever waits for it; ``alone``: it shares its transaction with nobody."""
+
+    work: Work
+    done: asyncio.Future[Done]
+    alone: bool
 
 
 class Writer:
@@ -65,13 +71,16 @@ class Writer:
         self._is_closed = False
         self._connection: Connection | None = None
 
-    async def write(self, work: Work) -> Done:
-        """Run ``work`` and commit it; what it raised is in what is returned. Raises RuntimeError after the end."""
+    async def write(self, work: Work, *, alone: bool = False) -> Done:
+        """Run ``work`` and commit it; what it raised is in what is returned. Raises RuntimeError after the end.
+
+        Whoever waits for one that is ``alone`` goes on before anybody hears of what came after it.
+        """
         if self._is_closed:
             raise RuntimeError("the database is closed")
         loop = asyncio.get_running_loop()
         done: asyncio.Future[Done] = loop.create_future()
-        self._waiting.append((work, done))
+        self._waiting.append(Waiting(work, done, alone))
         if self._at_work_for is not loop:
             self._begin(loop)
         return await done
@@ -84,10 +93,8 @@ class Writer:
         """Finish what is running and what was handed in, commit what waits for a ride, let go of the connection."""
         self._is_closed = True
         self._thread.shutdown(wait=True)
-        left = [one for one in self._waiting if not one[1].cancelled()]
-        self._waiting.clear()
-        if left:
-            _answer(left, self._written([work for work, _done in left]))
+        while together := self._together():
+            _answer(together, self._written([one.work for one in together]))
         if (trouble := self._riders.last(self.write_now)) is not None:
             log.warning("what could wait was not committed", trouble=repr(trouble))
         if self._connection is not None:
@@ -98,18 +105,25 @@ class Writer:
         """Hand over all that waits and is still waited for; at the end, that is done there."""
         if self._is_closed:
             return
-        together: list[Waiting] = []
-        while self._waiting and len(together) < MOST:
-            waiting = self._waiting.popleft()
-            if not waiting[1].cancelled():
-                together.append(waiting)
+        together = self._together()
         self._at_work_for = loop if together else None
         if together:
             self._thread.submit(self._work, loop, together)
 
+    def _together(self) -> list[Waiting]:
+        """Take what is next, and shares a transaction."""
+        together: list[Waiting] = []
+        while self._waiting and len(together) < MOST and not (together and self._waiting[0].alone):
+            waiting = self._waiting.popleft()
+            if not waiting.done.cancelled():
+                together.append(waiting)
+            if waiting.alone and together:
+                break
+        return together
+
     def _work(self, loop: asyncio.AbstractEventLoop, together: Sequence[Waiting]) -> None:
         """Do it in the writer thread; a loop that is gone needs no telling."""
-        every = self._written([work for work, _done in together])
+        every = self._written([one.work for one in together])
         if not loop.is_closed():
             loop.call_soon_threadsafe(self._tell, loop, together, every)
 
@@ -170,9 +184,9 @@ class Writer:
 
 
 def _answer(waiting: Sequence[Waiting], every: Sequence[Done]) -> None:
-    for (_work, waits), done in zip(waiting, every, strict=True):
-        if not waits.done() and not waits.get_loop().is_closed():
-            waits.set_result(done)
+    for one, done in zip(waiting, every, strict=True):
+        if not one.done.done() and not one.done.get_loop().is_closed():
+            one.done.set_result(done)
 
 
 class _OneRaised(Exception):

@@ -1,7 +1,9 @@
 """What was held up goes when its platform is back, or when its reader has come in; nothing else is hurried."""
 
+from datetime import timedelta
+
 from bot.delivery import notices
-from tests.unit.delivery.conftest import Post
+from tests.unit.delivery.conftest import NOW, Post, words
 
 
 async def outage(post: Post, times: int = 6) -> None:
@@ -54,3 +56,51 @@ async def test_somebody_who_comes_into_another_room_hurries_nothing(post: Post):
     await post.runs()
 
     assert post.said("other") == []
+
+
+# ---------------------------------------------------------------- answers keep their order
+def answers(post: Post, text: str) -> None:
+    """Answer Anna in her direct room, as a command does: taken out at once."""
+    about = {"key": text, "answers": text, "platform": "chat", "account": "anna", "room": "other"}
+    post.do(lambda uow: notices.answer(uow, words(text), **about, useless_after=NOW + timedelta(days=1)))
+
+
+async def held_up(post: Post, *texts: str) -> None:
+    """Have these be answered while the platform is away."""
+    post.do(lambda uow: notices.know_direct_room(uow, "chat", "anna", "other"))
+    post.worker.fell_behind("chat")
+    post.fails()
+    for text in texts:
+        answers(post, text)
+    await post.runs()
+
+
+async def test_an_answer_does_not_overtake_what_an_outage_held_up(post: Post):
+    await held_up(post, "first", "second")
+
+    post.worker.caught_up("chat")
+    answers(post, "third")
+    post.worker.hand_over()
+    await post.runs()
+
+    assert post.said("other") == ["first", "second", "third"]
+
+
+async def test_an_answer_does_not_overtake_what_is_tried_again(post: Post):
+    await held_up(post, "first")
+
+    post.clock.move_by(timedelta(minutes=20))
+    answers(post, "second")
+    post.worker.hand_over()
+    await post.runs()
+
+    assert post.said("other") == ["first", "second"]
+
+
+async def test_where_nothing_is_owed_any_more_answers_go_at_once_again(post: Post):
+    await held_up(post, "first")
+    post.worker.caught_up("chat")
+    await post.runs()
+    await post.runs()
+
+    assert post.worker.traffic.returned == set()

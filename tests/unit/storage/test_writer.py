@@ -100,6 +100,22 @@ async def test_more_than_fit_into_one_transaction_get_another(desk: Desk):
     assert (desk.commits, len(desk.holds())) == (2, 25)
 
 
+async def test_who_is_alone_goes_on_before_anybody_hears_of_what_came_after(desk: Desk):
+    heard: list[str] = []
+    desk.storage.writer.on_done = lambda every: heard.extend(str(done.result) for done in every)
+
+    async def alone() -> None:
+        heard.append(await desk.storage.write(lambda _uow: "alone", alone=True) + " goes on")
+
+    first, may_end = await desk.is_busy()
+    claim, after = asyncio.create_task(alone()), asyncio.create_task(desk.storage.write(lambda _uow: "after"))
+    await asyncio.sleep(0)
+    may_end.set()
+    await asyncio.gather(first, claim, after)
+
+    assert heard == ["None", "alone", "alone goes on", "after"]
+
+
 async def test_where_the_commit_fails_all_of_them_hear_it_and_none_is_there(desk: Desk):
     def refuses(_connection: Any) -> None:
         raise exc.OperationalError("COMMIT", (), sqlite3.OperationalError("disk I/O error"))
