@@ -37,6 +37,8 @@ SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 STEADY = 600.0
 """Seconds after which what has run so long is begun again at once when it stumbles."""
 AT_LEAST = timedelta(seconds=1)
+SEARCHED_AFTER = 10_000, 20, 20
+"""Objects more than before, and how often: a command makes thousands, which go by themselves and need no search."""
 
 
 class Beside(Protocol):
@@ -108,6 +110,7 @@ class Bot:
         gc.collect()
         gc.enable()
         gc.freeze()  # what lives as long as the process need not be searched again: that stops everything for 0.1 s
+        gc.set_threshold(*SEARCHED_AFTER)
         timer = asyncio.create_task(Timer(self.worker).run())
         doors = [asyncio.create_task(self._supervise(platform)) for platform in self.platforms]
         doors += [asyncio.create_task(_kept_up(type(one).__name__, one.run)) for one in self.beside]

@@ -28,12 +28,20 @@ class Waiting:
     guild: str | None
     in_place: bool
     until: float = 0.0
+    promise: asyncio.TimerHandle | None = None
+    """When it is let known that an answer comes, if it has not come."""
     is_acknowledged: bool = False
     busy: asyncio.Lock = field(default_factory=asyncio.Lock)
     original: str = ""
     """The key of what stands in the place of the first message."""
     said: dict[str, list[str]] = field(default_factory=dict)
     """The ids of the messages by which each thing was said, as far as it was."""
+
+    def acknowledged(self) -> None:
+        """Discord has heard of it."""
+        self.is_acknowledged = True
+        if self.promise is not None:
+            self.promise.cancel()
 
 
 class Answers:

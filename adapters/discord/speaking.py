@@ -128,9 +128,9 @@ class Speaking:
                 except Refused as failure:
                     if failure.code != ACKNOWLEDGED:
                         raise
-                    waiting.is_acknowledged = True
+                    waiting.acknowledged()
                 else:
-                    waiting.is_acknowledged = True
+                    waiting.acknowledged()
                     return told["resource"]["message"]  # type: ignore[no-any-return]
         return await self._put("PATCH", ORIGINAL, body | {"flags": COMPONENTS_V2}, sheet, ids=ids)
 

@@ -128,7 +128,7 @@ class Listening:
                 self._promises.add(task)
                 task.add_done_callback(self._promises.discard)
 
-        asyncio.get_running_loop().call_later(PROMISED_AFTER, promise)
+        waiting.promise = asyncio.get_running_loop().call_later(PROMISED_AFTER, promise)
 
     async def _promise(self, interaction: discord.Interaction[Any], waiting: Waiting) -> None:
         """Let it be known that an answer comes, for the asker alone."""

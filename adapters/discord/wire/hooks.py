@@ -37,7 +37,7 @@ class Hooks:
         """Ask for something and return the answer; raise Refused."""
         from discord.http import Route
 
-        url = Route.BASE + path.format_map({name: quote(id, safe="@") for name, id in ids.items()})
+        url = Route.BASE + path.format_map(_Quoted(ids))
         tries = TRIES if path.endswith(FIRST_ANSWER) else 1
         for left in range(tries - 1, -1, -1):
             try:
@@ -74,6 +74,13 @@ class Hooks:
                 raise refused(response.status, int(told.get("code") or 0), str(told.get("message", "")), wait)
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
             raise unreachable(error) from error
+
+
+class _Quoted(dict[str, str]):
+    """Ids as they stand in a path: only those that it names are looked at."""
+
+    def __getitem__(self, name: str) -> str:
+        return quote(super().__getitem__(name), safe="@")
 
 
 def _form(fields: list[Json]) -> aiohttp.FormData:
