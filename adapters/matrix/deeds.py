@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from hashlib import sha256
 from typing import assert_never
@@ -38,6 +39,9 @@ from bot.platform import (
 
 log = structlog.get_logger(__name__)
 READ_ONLY, OPEN = 50, 0
+MADE_WITHIN, SOON = 60.0, 2.0
+"""Seconds in which a room may still be being made whose maker gave up waiting: its alias is there first, and then the
+bot; and how soon to look again."""
 FOR_ALL = 60.0
 """Seconds: a longer wait before an invitation is for the one who is invited, who was invited too often."""
 
@@ -52,6 +56,7 @@ class Deeds:
         self._direct_rooms = DirectRooms(wire, rooms, device, encrypts=encrypts)
         self._following = Following(wire, device)
         self._put_out: set[tuple[str, str]] = set()
+        self._appeared: dict[str, float] = {}
 
     async def perform(self, act: Act, key: str) -> str:
         """Do a deed and return its remote id, "" where it has none; raise DeliveryFailed."""
@@ -138,10 +143,16 @@ class Deeds:
         try:
             state = await state_of(self._wire, room)
         except Refused as failure:
+            if failure.for_good and self._has_just_appeared(room):
+                raise DeliveryFailed(f"{room} may still be being made", retry_after=SOON) from failure
             if failure.for_good:
                 return False
             raise
         return any(event.kind == "m.room.create" and event.sender == self._wire.user for event in state)
+
+    def _has_just_appeared(self, room: str) -> bool:
+        now = asyncio.get_running_loop().time()
+        return now - self._appeared.setdefault(room, now) < MADE_WITHIN
 
     async def _create_room(self, act: OpenRoom) -> str:
         of_space = {"join_rule": "restricted", "allow": [{"type": "m.room_membership", "room_id": act.space}]}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from adapters.matrix import deeds
 from bot.errors import DeliveryFailed
 from bot.platform import ArchiveRoom, Invite, OpenRoom, Pin, RemoveMessage, RenameRoom, Sign
 from tests.platforms.matrix_bots import MatrixBot
@@ -94,7 +95,19 @@ async def test_somebody_who_cannot_be_invited_does_not_stop_a_new_room(bot: Matr
     assert await anna.is_invited() == room
 
 
-async def test_nobody_can_slip_a_room_of_their_own_under_the_alias(bot: MatrixBot, anna: MatrixPerson, space: str):
+async def test_a_room_that_may_still_be_being_made_is_waited_for(bot: MatrixBot, anna: MatrixPerson, space: str):
+    await anna.makes_room(name="Halv", room_alias_name=f"radslag_{bot.key('topic-8')}")
+
+    with pytest.raises(DeliveryFailed, match="still be being made") as failed:
+        await bot.platform.perform(OpenRoom(space, "Studiero", "", bot.key("topic-8")), "act-8")
+
+    assert (failed.value.for_good, failed.value.retry_after) == (False, deeds.SOON)
+
+
+async def test_nobody_can_slip_a_room_of_their_own_under_the_alias(
+    bot: MatrixBot, anna: MatrixPerson, space: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(deeds, "MADE_WITHIN", 0.0)
     await anna.makes_room(name="Fälla", room_alias_name=f"radslag_{bot.key('topic-9')}")
 
     with pytest.raises(DeliveryFailed, match="did not make") as failed:
