@@ -54,8 +54,10 @@ _WHERE = (
         networks.c.id == func.coalesce(bindparam("network"), _of_room.scalar_subquery(), _of_space.scalar_subquery())
     )
 )
-_SPACES = select(spaces.c.remote_id).where(
-    spaces.c.platform == bindparam("platform"), spaces.c.network == bindparam("network")
+_SPACES = Prepared(
+    select(spaces.c.remote_id).where(
+        spaces.c.platform == bindparam("platform"), spaces.c.network == bindparam("network")
+    )
 )
 
 
@@ -113,4 +115,4 @@ def place(
 
 def spaces_there(uow: UnitOfWork, platform: str, network: NetworkId) -> frozenset[str]:
     """Return the platform's ids of a network's spaces there."""
-    return frozenset(uow.execute(_SPACES, {"platform": platform, "network": network}).scalars())
+    return frozenset(remote for (remote,) in uow.rows(_SPACES, {"platform": platform, "network": network}))
