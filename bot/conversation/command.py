@@ -214,6 +214,10 @@ class Command:
         """Return the options that must be asked for, in order."""
         return [option for option in self.options if option.is_required and option.name not in given]
 
+    def opens_form(self, given: Sequence[str]) -> bool:
+        """Whether the first answer may be a form."""
+        return self.begins_with_form(given) or self.may_begin_with_form(given)
+
     def begins_with_form(self, given: Sequence[str]) -> bool:
         """Whether the first answer is a form that can be shown without looking anything up."""
         missing = self.missing(given)

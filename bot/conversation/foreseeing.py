@@ -22,6 +22,11 @@ class Foreseeing:
     catalogue: Catalogue
     language: str
 
+    def opens_form(self, said: str | Press | Filled) -> bool:
+        """Tell whether this may begin with a form: what most people say does not, and is not looked into further."""
+        request = understand(said, self.catalogue)
+        return not isinstance(request, Refusal) and request.command.opens_form(list(request.values))
+
     def first_form(self, said: str | Press | Filled, language: str = "sv") -> Form | None:
         """Return the form that this command begins with, if it does and can carry what was said already."""
         request = understand(said, self.catalogue)

@@ -41,6 +41,9 @@ class Door(Protocol):
     async def welcomes(self, inviter: Account, *, is_direct: bool) -> bool:
         """Tell whether an invitation is to be accepted: to a direct room, or into a space by who redeemed a code."""
 
+    def opens_form(self, said: str | Press | Filled) -> bool:
+        """Tell whether this may begin with a form, so that one of the two below is worth asking for. No I/O."""
+
     def first_form(self, said: str | Press | Filled, language: str = "sv") -> Form | None:
         """Return the form that this command begins with, if it does. No I/O; for platforms with ``Limits.forms``."""
 

@@ -77,6 +77,10 @@ class RecordingDoor:
         self.invited.append((inviter, is_direct))
         return self.is_welcome
 
+    def opens_form(self, said: str | Press | Filled) -> bool:
+        """Return that nothing does."""
+        return False
+
     def first_form(self, said: str | Press | Filled, language: str = "sv") -> Form | None:
         """Return none."""
         return None

@@ -75,7 +75,7 @@ class Listening:
             return opened(door, control, interaction.message, language)
         if interaction.type.value == MODAL or control is not None:
             return None
-        if invocation.files or invocation.about is not None:
+        if invocation.files or invocation.about is not None or not door.opens_form(invocation.said):
             return None
         if door.first_form(invocation.said) is None:
             return await self._looked_up(door, invocation)

@@ -37,6 +37,9 @@ class CoreDoor:
     async def welcomes(self, inviter: Account, *, is_direct: bool) -> bool:
         return await self._core.welcomes(inviter, is_direct=is_direct)
 
+    def opens_form(self, said: str | Press | Filled) -> bool:
+        return self._core.opens_form(said)
+
     async def looked_up_form(self, invocation: Invocation) -> Form | None:
         return await self._core.looked_up_form(invocation)
 

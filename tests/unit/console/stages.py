@@ -67,6 +67,9 @@ class Core:
     async def welcomes(self, inviter: Account, *, is_direct: bool) -> bool:
         return True
 
+    def opens_form(self, said: str | Press | FilledForm) -> bool:
+        return self.first_form(said) is not None
+
     def first_form(self, said: str | Press | FilledForm, language: str = "sv") -> Form | None:
         return None
 
