@@ -40,7 +40,7 @@ class Outcomes:
         self.hurries = 0
         """Above 0 while somebody waits for everything to be committed."""
         self._taken: set[Taken] = set()
-        self.committing: asyncio.Task[None] | None = None
+        self.committing: asyncio.Future[None] | None = None
         self.is_in_doubt = False
         """Whether rows may be taken out that nobody here knows of: a commit was reported as failed."""
 
@@ -58,7 +58,7 @@ class Outcomes:
             return
         self._marks.append((item, mark))
         if self.committing is None:
-            self.committing = asyncio.create_task(self._commit())
+            self._commit()
 
     @property
     def lanes(self) -> set[Lane]:
@@ -70,28 +70,30 @@ class Outcomes:
         if self.committing is not None:
             self.committing.cancel()
 
-    async def _commit(self) -> None:
-        try:
-            while self._marks:
-                self._in_hand, self._marks = self._marks, []
-                await self._commit_these(self._in_hand)
-                self._forget(self._in_hand)
-                self._in_hand = []
-                step("marked")
-                self.on_committed()
-        finally:
-            self.is_in_doubt = self.is_in_doubt or bool(self._in_hand)
-            self._forget(self._in_hand)
-            self._in_hand = []
-            self.committing = None
-
-    async def _commit_these(self, batch: Sequence[tuple[Item, Mark]]) -> None:
-        """What an act made is waited for by others; anything else is not."""
-        work = partial(self._mark_all, batch)
-        if self.hurries or any(isinstance(item, OwedAct) for item, _mark in batch):
-            await self._storage.insist(work)
+    def _commit(self) -> None:
+        """Have all that is noted committed. What an act made is waited for by others; anything else is not."""
+        self._in_hand, self._marks = self._marks, []
+        work = partial(self._mark_all, self._in_hand)
+        if self.hurries or any(isinstance(item, OwedAct) for item, _mark in self._in_hand):
+            self.committing = asyncio.ensure_future(self._storage.insist(work))
         else:
-            await self._storage.ride(work)
+            self.committing = self._storage.ride(work)
+        self.committing.add_done_callback(self._committed)
+
+    def _committed(self, ended: asyncio.Future[None]) -> None:
+        """Go on with what was noted meanwhile, whatever came of this."""
+        trouble = None if ended.cancelled() else ended.exception()
+        is_known = not ended.cancelled() and trouble is None
+        self.is_in_doubt = self.is_in_doubt or not is_known
+        self._forget(self._in_hand)
+        self._in_hand, self.committing = [], None
+        if trouble is not None:
+            log.error("outcomes could not be committed", exc_info=trouble)
+        if self._marks and not ended.cancelled():
+            self._commit()
+        if is_known:
+            step("marked")
+            self.on_committed()
 
     def _mark_all(self, batch: Sequence[tuple[Item, Mark]], uow: UnitOfWork) -> None:
         """Mark them, and then do what follows from each; where one stumbles, each for itself."""
