@@ -53,8 +53,9 @@ class Traffic:
 
     def held_up(self) -> dict[Lane, datetime]:
         """Return the lanes that wait, and until when; forget those that wait no more."""
-        now = self._now()
-        self._return(lane for lane, until in self._held_up.items() if until <= now)
+        if self._held_up:
+            now = self._now()
+            self._return(lane for lane, until in self._held_up.items() if until <= now)
         return self._held_up
 
     def free(self, platform: str, room: str | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from adapters.discord.commands.slash import MENU_MESSAGE, as_attached, read, typed
@@ -167,7 +167,7 @@ class Incoming:
     def when(self, id: int) -> datetime:
         """Return when something happened, by its id, on the network's clock."""
         made = ((id >> 22) + EPOCH) / 1000
-        age = self._wall.now().astimezone(UTC).timestamp() - made
+        age = self._wall.now().timestamp() - made
         return self._clock.now() - timedelta(seconds=min(max(age, 0.0), OLDEST))
 
 

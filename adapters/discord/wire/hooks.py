@@ -62,7 +62,8 @@ class Hooks:
             raise unreachable(ConnectionAbortedError())
         if self._session is None:
             timeout = aiohttp.ClientTimeout(total=LONGEST)
-            self._session = aiohttp.ClientSession(headers=AGENT, timeout=timeout)
+            cookies = aiohttp.DummyCookieJar()
+            self._session = aiohttp.ClientSession(headers=AGENT, timeout=timeout, cookie_jar=cookies)
         about: Json = {"data": _form(sent["form"])} if "form" in sent else sent
         try:
             async with self._session.request(method, url, params=query, **about) as response:
