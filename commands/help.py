@@ -33,6 +33,8 @@ HERE: dict[Purpose | None, tuple[str, ...]] = {
     ),
 }
 """What one does in a room, by what it is for; None is private."""
+USUAL = tuple(dict.fromkeys(path for paths in HERE.values() for path in paths))
+"""What is shown first where more is asked about than can be shown."""
 FOR_COORDINATORS: dict[Purpose | None, tuple[str, ...]] = {
     None: ("network steps", "poll open", "meeting plan"),
     Purpose.START: ("network invitation", "network rules", "network members"),
@@ -57,6 +59,7 @@ def run(ctx: Context, about: str | None) -> Shown:
     mine = {command.path: command for command in ctx.commands if not command.hidden and may(ctx.role, command.role)}
     asked = [command for command in mine.values() if about is not None and _is_about(command, about, ctx.say)]
     if asked:
+        asked.sort(key=lambda command: USUAL.index(command.path) if command.path in USUAL else len(USUAL))
         return Shown(tuple(asked[:MOST]), tuple(asked[MOST:]), is_about=True)
     paths = _paths(ctx)
     first = [mine[path] for path in dict.fromkeys(paths) if path in mine]

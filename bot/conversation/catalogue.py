@@ -14,7 +14,8 @@ from bot.errors import OperatorError
 from bot.language.catalogues import languages
 from bot.language.words import aliases, command_words, spelling
 
-SUGGESTIONS = 3
+SUGGESTIONS, ALIKE = 3, 0.75
+"""How many commands are suggested, and how much alike (1.0: the same) two words are of which one is meant for the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Catalogue:
     def __init__(self, package: ModuleType) -> None:
         self.by_path: dict[str, Command] = {command.path: command for command in _walk(package)}
         self._words = self._all_words()
+        self._groups = {spelling(word): command.group for command in self for word in _group_words(command)}
         self._longest = max(len(words.split()) for words in self._words)
 
     def __iter__(self) -> Iterator[Command]:
@@ -48,14 +50,27 @@ class Catalogue:
         return None
 
     def near(self, said: str) -> list[Command]:
-        """Return the commands that may have been meant, the likeliest first."""
+        """Return the commands that may have been meant, the likeliest first: of the group that was named, if one was."""
         typed = spelling(said.partition("\n")[0]).split()
+        group = f"{typed[0]} " if typed else ""
+        of_group = {words.removeprefix(group): path for words, path in self._words.items() if words.startswith(group)}
+        typed, paths = (typed[1:], of_group) if of_group else (typed, self._words)
         near: list[str] = []
         for count in range(min(self._longest, len(typed)), 0, -1):
-            near += get_close_matches(" ".join(typed[:count]), list(self._words), SUGGESTIONS, 0.75)
-        near += [words for words in self._words if typed and words.split()[0] == typed[0]]
-        paths = dict.fromkeys(self._words[words] for words in near)
-        return [self.by_path[path] for path in paths if not self.by_path[path].hidden][:SUGGESTIONS]
+            near += get_close_matches(" ".join(typed[:count]), list(paths), SUGGESTIONS, ALIKE)
+        found = (self.by_path[path] for path in dict.fromkeys(paths[words] for words in near))
+        return [command for command in found if not command.hidden][:SUGGESTIONS]
+
+    def group(self, said: str, *, alike: bool = False) -> str | None:
+        """Return the English name of the group of commands that is all that was typed.
+
+        With ``alike`` what was typed may go on, and its first word be misspelt.
+        """
+        typed = spelling(said).split()
+        if not alike:
+            return self._groups.get(typed[0]) if len(typed) == 1 else None
+        close = get_close_matches(typed[0], list(self._groups), 1, ALIKE) if typed else []
+        return self._groups[close[0]] if close else None
 
     def beginning(self, typed: str, language: str) -> list[str]:
         """Return the commands of a language whose words begin with what has been typed."""
@@ -76,11 +91,16 @@ def _names(command: Command) -> Iterator[str]:
     """Every way to type a command: in each language, with each other word for its last and for its first part."""
     for language in languages():
         yield command_words(language, command.path)
-        group = command.group
-        groups = [command_words(language, group), *aliases(language, group)] if group else [""]
+        groups = list(_group_words(command, language)) or [""]
         last = command_words(language, command.path).split()[-1]
         for word in (last, *aliases(language, command.path)):
             yield from (f"{before} {word}".strip() for before in groups)
+
+
+def _group_words(command: Command, *only: str) -> Iterator[str]:
+    """Every word for the group of a command, in each language or only in these; none for one that is in no group."""
+    for language in (only or languages()) if command.group else ():
+        yield from (command_words(language, command.group), *aliases(language, command.group))
 
 
 def _walk(package: ModuleType) -> Iterator[Command]:

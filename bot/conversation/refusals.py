@@ -9,23 +9,25 @@ from bot.conversation.command import Command
 from bot.errors import Refusal
 from bot.language.sizes import written
 from bot.language.texts import Say, msgid
+from bot.language.words import command_words
 from bot.message import Spans
 
 
 @dataclass
 class UnknownCommand(Refusal):
-    """Words that mean no command. ``near`` are commands that may have been meant."""
+    """Words that mean no command. ``near`` are commands that may have been meant, ``group`` the kind of commands."""
 
     typed: str
     near: tuple[Command, ...]
+    group: str | None = None
 
     def words(self, say: Say) -> Spans:
         """Name what was not found and what there is instead."""
         typed = say.quote(self.typed)
         if not self.near:
-            return say(
-                "There is no command {typed}. {help} shows what you can do.", typed=typed, help=say.command("help")
-            )
+            about = [command_words(say.language, self.group)] if self.group else []
+            shows = say.command("help", *about)
+            return say("There is no command {typed}. {help} shows what you can do.", typed=typed, help=shows)
         return say(
             "There is no command {typed}. Do you mean {command}?", typed=typed, command=say.command(self.near[0].path)
         )

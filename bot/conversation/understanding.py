@@ -18,6 +18,9 @@ from bot.platform import Filled, Press
 AMBIGUOUS = frozenset(map(spelling, ("anmäl", "anmäla", "anmälan")))
 """Words that in Swedish mean to sign up as well as to report; in English no word does."""
 
+HELP = "help"
+"""The command that a word by itself stands for which begins several."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -40,8 +43,12 @@ def understand(said: str | Press | Filled, catalogue: Catalogue) -> Request | Re
         found = catalogue.find(said)
         if found is None and spelling(next(iter(said.split()), "")) in AMBIGUOUS:
             return SignUpOrReport()
+        help, group = catalogue.by_path.get(HELP), catalogue.group(said)
+        if found is None and help is not None and group is not None:
+            return Request(help, values={"about": group})
         if found is None or found.command.hidden:
-            return UnknownCommand(said.partition("\n")[0][:60], tuple(catalogue.near(said)))
+            near, group = tuple(catalogue.near(said)), catalogue.group(said, alike=True)
+            return UnknownCommand(said.partition("\n")[0][:60], near, group)
         return _with_values(Request(found.command, typed=found.rest))
     reference = read_reference(said.reference)
     command = catalogue.by_path.get(reference.path) if reference else None

@@ -45,6 +45,18 @@ async def test_in_a_topic_s_room_help_is_about_what_one_does_there(room: Room):
     room.anna.is_told("dilemma lyft", "rum lämna")
 
 
+async def test_a_word_that_begins_several_commands_shows_them_the_usual_ones_first(room: Room):
+    await room.anna.says("dilemma")
+
+    assert offered(room.anna)[:2] == ["dilemma lyft", "dilemma lista"]
+
+
+async def test_what_no_command_of_a_kind_is_called_leads_to_those_that_are(room: Room):
+    await room.anna.says("möte nästa vecka")
+
+    room.anna.is_told("Det finns inget kommando ”möte nästa vecka”. hjälp möte visar vad du kan göra.")
+
+
 async def test_who_is_no_member_is_shown_how_to_join(room: Room):
     ylva = await room.arrives("ylva")
     await ylva.says("hjälp")

@@ -25,6 +25,7 @@ def catalogue() -> Catalogue:
         ("rum ga med 4", "topic join", "4"),
         ("rösta", "vote", ""),
         ("hjälp rum", "help", "rum"),
+        ("möte anmäl 12", "meeting attend", "12"),
         ("rum föreslå Studiero\nvarför: ro", "topic propose", "Studiero\nvarför: ro"),
     ],
 )
@@ -37,6 +38,21 @@ def test_the_longest_name_wins(catalogue: Catalogue, typed: str, path: str, rest
 
 def test_a_misspelt_name_has_neighbours(catalogue: Catalogue):
     assert catalogue.near("omrostning opna")[0].path == "poll open"
+
+
+def test_what_may_have_been_meant_is_of_the_group_that_was_named(catalogue: Catalogue):
+    assert [command.path for command in catalogue.near("möte anmälld")] == ["meeting signups", "meeting attend"]
+    assert catalogue.near("dilemma om frånvaro") == []
+
+
+@pytest.mark.parametrize(("typed", "group"), [("möte", "meeting"), ("Rum", "topic"), ("topic", "topic"), ("jag", "my")])
+def test_a_word_that_begins_several_commands_names_their_group(catalogue: Catalogue, typed: str, group: str):
+    assert catalogue.group(typed) == group
+
+
+def test_more_words_or_a_misspelt_one_name_a_group_only_where_that_is_asked_for(catalogue: Catalogue):
+    assert [catalogue.group("mötte på torsdag"), catalogue.group("mötte på torsdag", alike=True)] == [None, "meeting"]
+    assert [catalogue.group(""), catalogue.group("", alike=True)] == [None, None]
 
 
 def test_nonsense_has_no_neighbours(catalogue: Catalogue):
