@@ -15,7 +15,8 @@ from bot.language.catalogues import languages
 from bot.language.words import aliases, command_words, spelling
 
 SUGGESTIONS, ALIKE = 3, 0.75
-"""How many commands are suggested, and how much alike (1.0: the same) two words are of which one is meant for the other."""
+"""How many commands are suggested, and how much alike two words are of which one may be meant for the other (1: the
+same)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Catalogue:
         return None
 
     def near(self, said: str) -> list[Command]:
-        """Return the commands that may have been meant, the likeliest first: of the group that was named, if one was."""
+        """Return the commands that may have been meant, the likeliest first: of the group that was named, if any."""
         typed = spelling(said.partition("\n")[0]).split()
         group = f"{typed[0]} " if typed else ""
         of_group = {words.removeprefix(group): path for words, path in self._words.items() if words.startswith(group)}

@@ -43,9 +43,9 @@ def understand(said: str | Press | Filled, catalogue: Catalogue) -> Request | Re
         found = catalogue.find(said)
         if found is None and spelling(next(iter(said.split()), "")) in AMBIGUOUS:
             return SignUpOrReport()
-        help, group = catalogue.by_path.get(HELP), catalogue.group(said)
-        if found is None and help is not None and group is not None:
-            return Request(help, values={"about": group})
+        helps, group = catalogue.by_path.get(HELP), catalogue.group(said)
+        if found is None and helps is not None and group is not None:
+            return Request(helps, values={"about": group})
         if found is None or found.command.hidden:
             near, group = tuple(catalogue.near(said)), catalogue.group(said, alike=True)
             return UnknownCommand(said.partition("\n")[0][:60], near, group)

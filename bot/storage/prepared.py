@@ -1,8 +1,8 @@
 """Statements that every command runs, made into SQL once: SQLAlchemy writes them, and the driver runs them.
 
 Each costs SQLAlchemy 20–50 µs besides what SQLite does (2–15 µs), mostly for what is known beforehand: which columns
-there are, and how their values are read and written. A command runs six or seven, and they were a third of what it costs. What
-is run less often is not worth it: :meth:`UnitOfWork.execute` says it better.
+there are, and how their values are read and written. A command runs six or seven, and they were a third of what it
+costs. What is run less often is not worth it: :meth:`UnitOfWork.execute` says it better.
 """
 
 from __future__ import annotations
