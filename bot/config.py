@@ -9,12 +9,23 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, IPvAnyAddress, ValidationError, create_model, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    IPvAnyAddress,
+    SecretStr,
+    ValidationError,
+    create_model,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from bot.errors import OperatorError
 
 PREFIX = "RADSLAG_"
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+"""What anybody but the bot's own user may do with a file: nothing, where it may hold a secret."""
 
 
 class LimitSettings(BaseModel):
@@ -111,9 +122,27 @@ def load(path: Path | None, sections: Mapping[str, type[BaseModel]]) -> Settings
         ) from None
 
 
+def read_secret(written: SecretStr | None, file: Path | None, key: str) -> SecretStr | None:
+    """Return a secret as it stands in the settings, or in a file of its own; None where it is in neither.
+
+    Raises :class:`OperatorError`, which names the file by its ``key``, where it cannot be read or others can read it.
+    """
+    if written is not None or file is None:
+        return written
+    try:
+        if file.stat().st_mode & OTHERS:
+            raise OperatorError(f"{key}: {file} can be read by others. Run: chmod 600 {file}")
+        return SecretStr(file.read_text(encoding="utf-8").strip())
+    except OSError as error:
+        raise OperatorError(
+            f"{key}: {file} cannot be read ({error.strerror}). Make the file, for the bot's user alone: "
+            f"install -m 600 /dev/null {file}"
+        ) from error
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
-        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        if path.stat().st_mode & OTHERS:
             raise OperatorError(f"{path} can be read by others, and may hold secrets. Mend it with: chmod 600 {path}")
         written = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import assert_never
 
 
 # ---------------------------------------------------------------- spans: what a sentence is made of
@@ -202,6 +203,23 @@ class Message:
         for part in self.parts:
             if isinstance(part, Buttons):
                 yield from part.buttons
+
+    def spans(self) -> Iterator[Span]:
+        """Every span of its sentences, in order: of headings, paragraphs and lists, the only parts that have any.
+
+        So whom a message calls is known from these alone: user text in a block, controls and forms call nobody.
+        """
+        for part in self.parts:
+            match part:
+                case Heading(spans) | Paragraph(spans):
+                    yield from spans
+                case Items(items):
+                    for item in items:
+                        yield from item
+                case Quotation() | Buttons() | Form() | File():
+                    pass
+                case _:
+                    assert_never(part)
 
     def files(self) -> tuple[File, ...]:
         """Every file, in order."""

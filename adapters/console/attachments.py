@@ -14,7 +14,6 @@ from bot.platform import Attached
 from bot.storage.files import Files
 
 RECEIVED = "received"
-UNNAMED = "file"
 UNKNOWN = "application/octet-stream"
 DIGITS = 12
 LONGEST = 60
@@ -43,20 +42,18 @@ class Received:
         if path.exists():
             return
         try:
-            content = self._files.read(file.sha256) if file.sha256 else file.content
+            content = self._files.content_of(file)
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             new = path.with_name(f"{path.name}.new")
             with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as saved:
                 saved.write(content)
             new.replace(path)
-        except LookupError as error:
-            raise DeliveryFailed(f"{file.name}: {error}", for_good=True) from error
         except OSError as error:
             raise DeliveryFailed(f"{path} could not be written: {error}") from error
 
     def _path(self, file: File) -> Path:
         digest = file.sha256 or sha256(file.content).hexdigest()
-        return self._folder / digest[:DIGITS] / (file_name(file.name, LONGEST) or UNNAMED)
+        return self._folder / digest[:DIGITS] / file_name(file.name, LONGEST)
 
 
 def at(path: Path) -> Attached:

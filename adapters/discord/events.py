@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from adapters.discord.messages.controls import shortened
-from adapters.discord.messages.texts import escaped, tidy
+from adapters.discord.messages.texts import escaped
 from adapters.discord.wire.requests import Json, Wire
 from bot.delivery.steps import step
 from bot.platform import HoldEvent
@@ -88,8 +88,8 @@ def _value(key: str, value: Any) -> Any:
 
 def _fitting(text: str, longest: int) -> str:
     """Return somebody's words as they were written, cut between words where they do not fit."""
-    written = escaped(tidy(text))
+    written = escaped(text)
     while len(written) > longest:
         text = text[: len(text) - max(1, len(written) - longest) - 1].rsplit(None, 1)[0]
-        written = f"{escaped(tidy(text))}…"
+        written = f"{escaped(text)}…"
     return written

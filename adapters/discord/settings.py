@@ -7,9 +7,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
-from bot.errors import OperatorError
+from bot.config import read_secret
 
-READABLE_BY_OTHERS = 0o077
 ADDRESS = r"^(https?|wss?)://[^\s?#]+$"
 
 
@@ -39,15 +38,4 @@ class DiscordSettings(BaseModel):
 
     def read_token(self) -> SecretStr:
         """Return the token; raise OperatorError for a file that cannot be read, or that others can read."""
-        if self.token is not None or self.token_file is None:
-            return self.token or SecretStr("")
-        file = self.token_file
-        try:
-            if file.stat().st_mode & READABLE_BY_OTHERS:
-                raise OperatorError(f"discord.token_file: {file} can be read by others. Run: chmod 600 {file}")
-            return SecretStr(file.read_text(encoding="utf-8").strip())
-        except OSError as error:
-            raise OperatorError(
-                f"discord.token_file: {file} cannot be read ({error.strerror}). Make the file, for the bot's user "
-                f"alone: install -m 600 /dev/null {file}"
-            ) from error
+        return read_secret(self.token, self.token_file, "discord.token_file") or SecretStr("")

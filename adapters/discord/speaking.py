@@ -16,7 +16,6 @@ from adapters.discord.render import blocks
 from adapters.discord.rooms.places import Channels, Place, places
 from adapters.discord.wire.refusals import Refused
 from adapters.discord.wire.requests import Json, Upload, Wire
-from bot.errors import DeliveryFailed
 from bot.message import File, Message
 from bot.platform import Address
 from bot.storage.files import Files
@@ -207,14 +206,7 @@ class Speaking:
         return await self._wire.upload(method, path, body, files, query=query, ids=ids)  # type: ignore[no-any-return]
 
     async def _content(self, file: File) -> bytes:
-        if not file.sha256:
-            return file.content
-        try:
-            return await asyncio.to_thread(self._files.read, file.sha256)
-        except LookupError as error:
-            raise DeliveryFailed(f"the file {file.sha256[:12]} is gone", for_good=True) from error
-        except OSError as error:
-            raise DeliveryFailed(f"the file {file.sha256[:12]} cannot be read ({error.strerror})") from error
+        return await asyncio.to_thread(self._files.content_of, file)
 
 
 def nonce(key: str) -> str:

@@ -9,8 +9,7 @@ from hashlib import sha256
 from adapters.matrix.contents import in_thread
 from adapters.matrix.encryption.files import opener_in
 from adapters.matrix.events import Content, Event, mapping, number, word
-from adapters.matrix.render import tidy
-from bot.language.cleaning import file_name
+from bot.language.cleaning import file_name, tidy
 from bot.message import File
 from bot.platform import Attached
 
@@ -20,7 +19,6 @@ MESSAGE = "m.room.message"
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 """What every client shows in its place; any other picture is a file to open."""
 KINDS = frozenset({"m.file", "m.image", "m.audio", "m.video"})
-UNNAMED = "file"
 UNKNOWN = "application/octet-stream"
 LARGEST = 2**53
 """The largest number that JSON is sure to carry: a sender may write any."""
@@ -36,7 +34,7 @@ def shown(file: File, address: str, *, opener: Content | None = None, thread: st
 
     Where ``body`` differs from ``filename`` clients show it below the file (specification 1.10): there stand its words.
     """
-    name = file_name(file.name) or UNNAMED
+    name = file_name(file.name)
     content: Content = {
         "msgtype": _kind(file.mime),
         "body": tidy(file.words) or name,

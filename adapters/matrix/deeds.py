@@ -16,11 +16,11 @@ from adapters.matrix.events import Content, membership, sequence, word
 from adapters.matrix.following import Following
 from adapters.matrix.reading import Reading
 from adapters.matrix.refusals import Refused, limit_of
-from adapters.matrix.render import tidy
 from adapters.matrix.rooms import HERE, Rooms
 from adapters.matrix.wire import Wire, part
 from bot.delivery.steps import step
 from bot.errors import DeliveryFailed
+from bot.language.cleaning import tidy
 from bot.platform import (
     Act,
     ArchiveRoom,

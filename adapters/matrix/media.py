@@ -6,12 +6,13 @@ import asyncio
 from collections import OrderedDict
 from typing import TypeVar
 
-from adapters.matrix.attachments import UNKNOWN, UNNAMED, mark, mark_in, place_of
+from adapters.matrix.attachments import UNKNOWN, mark, mark_in, place_of
 from adapters.matrix.encryption.files import opened, sealed
 from adapters.matrix.events import Content
 from adapters.matrix.reading import Reading
 from adapters.matrix.wire import Wire
 from bot.errors import DeliveryFailed, OperatorError
+from bot.language.cleaning import UNNAMED
 from bot.message import File
 from bot.platform import Attached
 from bot.storage.files import Files
@@ -43,7 +44,7 @@ class Media:
         known = mark(file), is_sealed
         async with self._handing_over.setdefault(known, asyncio.Lock()):
             if known not in self._places:
-                content = await asyncio.to_thread(self._content, file)
+                content = await asyncio.to_thread(self._files.content_of, file)
                 _put(self._places, known, await self._handed_over(content, file, is_sealed=is_sealed))
             self._handing_over.pop(known, None)
             return self._places[known]
@@ -81,14 +82,6 @@ class Media:
             return await self._wire.upload(cipher, UNNAMED, UNKNOWN), opener
         except OperatorError as error:
             raise DeliveryFailed(str(error)) from error
-
-    def _content(self, file: File) -> bytes:
-        if not file.sha256:
-            return file.content
-        try:
-            return self._files.read(file.sha256)
-        except LookupError as error:
-            raise DeliveryFailed(f"{file.name}: {error}", for_good=True) from error
 
 
 def _put(kept: OrderedDict[K, V], key: K, value: V) -> None:

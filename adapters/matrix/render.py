@@ -6,7 +6,6 @@ The HTML is built from our own document, with the tags that the specification le
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
@@ -14,7 +13,7 @@ from typing import assert_never
 from urllib.parse import quote
 
 from adapters.matrix.pressing import keycap
-from bot.language.cleaning import clean
+from bot.language.cleaning import tidy
 from bot.language.texts import Say, speaker
 from bot.message import (
     Button,
@@ -42,9 +41,6 @@ from bot.message import (
 
 PLATFORM = "matrix"
 SIGN = "!"
-MARKS_IN_A_ROW = 3
-FIRST_MARK = "\u0300"
-"""Below it nothing combines with anything."""
 LABEL = 200
 """Characters of a button's label: a longer one is a mistake, and cannot be cut into two events."""
 BESIDE = "https://matrix.to/#/"
@@ -192,37 +188,10 @@ def link_to(room: str, event: str, server: str) -> str:
 def pinged(message: Message) -> list[str]:
     """Return the accounts that a message means to call, each once: what ``m.mentions`` says, and nobody else."""
     found: dict[str, None] = {}
-    for span in _all_spans(message):
+    for span in message.spans():
         if isinstance(span, Mention) and span.ping:
             found |= dict.fromkeys(remote for platform, remote in span.accounts if platform == PLATFORM)
     return list(found)
-
-
-def tidy(text: str, *, lines: bool = True) -> str:
-    """Return text without what one cannot see, and with at most a few combining marks on a letter."""
-    seen = clean(text, lines=lines)
-    if max(seen, default="") < FIRST_MARK:
-        return seen
-    composed = unicodedata.normalize("NFC", seen)
-    kept: list[str] = []
-    marks = 0
-    for character in composed:
-        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
-        if marks <= MARKS_IN_A_ROW:
-            kept.append(character)
-    return "".join(kept)
-
-
-def _all_spans(message: Message) -> Iterable[Span]:
-    for part in message.parts:
-        match part:
-            case Heading(spans) | Paragraph(spans):
-                yield from spans
-            case Items(items):
-                for item in items:
-                    yield from item
-            case _:
-                pass
 
 
 def _html(text: str) -> str:

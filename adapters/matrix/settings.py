@@ -7,9 +7,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
-from bot.errors import OperatorError
-
-READABLE_BY_OTHERS = 0o077
+from bot.config import read_secret
 
 
 class MatrixSettings(BaseModel):
@@ -44,22 +42,8 @@ class MatrixSettings(BaseModel):
 
     def read_password(self) -> SecretStr | None:
         """Return the password, if the account is given with one; raise OperatorError for a file that cannot be read."""
-        return _secret(self.password, self.password_file, "password_file")
+        return read_secret(self.password, self.password_file, "matrix.password_file")
 
     def read_token(self) -> SecretStr | None:
         """Return the token, if the account is given with one; raise OperatorError for a file that cannot be read."""
-        return _secret(self.token, self.token_file, "token_file")
-
-
-def _secret(written: SecretStr | None, file: Path | None, key: str) -> SecretStr | None:
-    if written is not None or file is None:
-        return written
-    try:
-        if file.stat().st_mode & READABLE_BY_OTHERS:
-            raise OperatorError(f"matrix.{key}: {file} can be read by others. Run: chmod 600 {file}")
-        return SecretStr(file.read_text(encoding="utf-8").strip())
-    except OSError as error:
-        raise OperatorError(
-            f"matrix.{key}: {file} cannot be read ({error.strerror}). Make the file, for the bot's user alone: "
-            f"install -m 600 /dev/null {file}"
-        ) from error
+        return read_secret(self.token, self.token_file, "matrix.token_file")

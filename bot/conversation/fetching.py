@@ -20,7 +20,6 @@ from bot.storage.files import Files, Stored
 log = structlog.get_logger()
 
 UNKNOWN = "application/octet-stream"
-UNNAMED = "file"
 _KIND = re.compile(r"[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,60}")
 
 
@@ -36,7 +35,7 @@ class Fetching:
         if len(invocation.files) > 1:
             return OneFileAtATime(len(invocation.files))
         (file,) = invocation.files
-        name, most = file_name(file.name) or UNNAMED, attachment.most_bytes
+        name, most = file_name(file.name), attachment.most_bytes
         if file.size > most:
             return FileTooLarge(name, file.size, most)
         try:

@@ -45,7 +45,6 @@ __all__ = [
     "reclaim",
     "sent",
     "standing_as",
-    "take_up",
     "try_later",
 ]
 
@@ -279,12 +278,6 @@ def reclaim(uow: UnitOfWork, but: Collection[int] = ()) -> None:
     """Owe again, with the same token, what was taken out and nobody is sending (``but``: what somebody is)."""
     lost = (notices.c.state == "claimed") & notices.c.serial.not_in(but)
     uow.execute(update(notices).where(lost).values(state="owed"))
-
-
-def take_up(uow: UnitOfWork) -> None:
-    """At start: what was held up is tried at once, so that each room's order is that of the promises again."""
-    held_up = (notices.c.state == "owed") & notices.c.trouble.is_not(None) & (notices.c.not_before > uow.now)
-    uow.execute(update(notices).where(held_up).values(not_before=uow.now))
 
 
 def forget_words(uow: UnitOfWork) -> None:

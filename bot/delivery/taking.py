@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, Table, select, update
 
 from bot.delivery import acts, cards, inbox, notices
 from bot.delivery.acts import OwedAct, Shut
@@ -90,22 +90,27 @@ def reclaim(uow: UnitOfWork, known: Mapping[type[Item], Collection[int]]) -> Non
 
 
 def take_up(uow: UnitOfWork) -> None:
-    """Owe again, at start, what a stopped process had taken out or put off."""
+    """Owe again, at start, what a stopped process had taken out or put off.
+
+    Notices that were held up are tried at once, so that each room's order is that of the promises again.
+    """
     reclaim(uow, dict.fromkeys(TABLES, ()))
-    notices.take_up(uow)
+    _hurry(uow, notices.notices)
 
 
 def hurry(uow: UnitOfWork, platforms: Collection[str], rooms: Collection[Lane] = ()) -> None:
     """Have what was held up tried now: these platforms are there again, and readers in these rooms."""
     for table in (notices.notices, acts.acts, cards.cards):
-        held_up = (table.c.state == "owed") & table.c.trouble.is_not(None) & (table.c.not_before > uow.now)
-        uow.execute(update(table).where(held_up, table.c.platform.in_(platforms)).values(not_before=uow.now))
+        _hurry(uow, table, table.c.platform.in_(platforms))
     notes, direct = notices.notices, notices.direct_rooms
     for platform, room in rooms:
         readers = select(direct.c.account).where(direct.c.platform == platform, direct.c.room == room)
-        held_up = (notes.c.state == "owed") & notes.c.trouble.is_not(None) & (notes.c.not_before > uow.now)
-        to_them = (notes.c.platform == platform) & notes.c.account.in_(readers)
-        uow.execute(update(notes).where(held_up, to_them).values(not_before=uow.now))
+        _hurry(uow, notes, notes.c.platform == platform, notes.c.account.in_(readers))
+
+
+def _hurry(uow: UnitOfWork, table: Table, *which: ColumnElement[bool]) -> None:
+    held_up = (table.c.state == "owed") & table.c.trouble.is_not(None) & (table.c.not_before > uow.now)
+    uow.execute(update(table).where(held_up, *which).values(not_before=uow.now))
 
 
 def tidy(uow: UnitOfWork) -> None:

@@ -8,8 +8,13 @@ _BREAKS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "})
 _LOOKS_EMPTY = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and marks by category, blank by looks: names made of them seem to be nobody's."""
 
+_MARKS_IN_A_ROW = 3
+_FIRST_MARK = "\u0300"
+"""Below it nothing combines with anything."""
+
 _FOLDERS = str.maketrans("/\\", "--")
 _LONGEST_KIND = 10
+UNNAMED = "file"
 
 _UNKEEPABLE = {0: None} | dict.fromkeys(range(0xD800, 0xE000))
 
@@ -32,12 +37,27 @@ def clean(text: str, *, lines: bool = True) -> str:
     return seen if lines else " ".join(seen.split("\n"))
 
 
+def tidy(text: str, *, lines: bool = True) -> str:
+    """Return the text cleaned, composed, and with at most three combining marks on a letter: more cover other lines."""
+    seen = clean(text, lines=lines)
+    if max(seen, default="") < _FIRST_MARK:
+        return seen
+    kept: list[str] = []
+    marks = 0
+    for character in unicodedata.normalize("NFC", seen):
+        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
+        if marks <= _MARKS_IN_A_ROW:
+            kept.append(character)
+    return "".join(kept)
+
+
 def file_name(name: str, longest: int = 100) -> str:
     """Return what a file is called as it can be shown and saved: one line, in no folder, at most ``longest`` long.
 
-    What a name ends with (``.pdf``) says what the file is, so a long one is cut before that. "" where nothing is left.
+    What a name ends with (``.pdf``) says what the file is, so a long one is cut before that. Where nothing is left of
+    a name, it is :data:`UNNAMED`.
     """
-    seen = " ".join(clean(name, lines=False).translate(_FOLDERS).split()).lstrip(". ")
+    seen = " ".join(clean(name, lines=False).translate(_FOLDERS).split()).lstrip(". ") or UNNAMED
     stem, dot, kind = seen.rpartition(".")
     if not dot or len(kind) > _LONGEST_KIND:
         return seen[:longest].rstrip()

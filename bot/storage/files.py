@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from bot.errors import DeliveryFailed
+from bot.message import File
+
 FOLDER = "files"
 _DIGEST = re.compile("[0-9a-f]{64}")
 
@@ -63,6 +66,20 @@ class Files:
         if sha256(content).hexdigest() != digest:
             raise LookupError(f"{path} is damaged")
         return content
+
+    def content_of(self, file: File) -> bytes:
+        """Return the bytes of a file that is to be sent: what it carries itself, else what lies here.
+
+        Raises DeliveryFailed; for good where they are not here, or not what they were.
+        """
+        if not file.sha256:
+            return file.content
+        try:
+            return self.read(file.sha256)
+        except LookupError as error:
+            raise DeliveryFailed(str(error), for_good=True) from error
+        except OSError as error:
+            raise DeliveryFailed(f"the file {file.sha256} cannot be read ({error.strerror})") from error
 
     def _has(self, digest: str) -> bool:
         """Whether the bytes are here, whole: what a failing disk has spoilt is written anew."""

@@ -155,7 +155,7 @@ class Ear:
         """Welcome everybody."""
         return True
 
-    async def awaits_answer(self, account: Account, room: str) -> bool:
+    async def awaits_answer(self, account: Account, room: str, said_at: datetime | None = None) -> bool:
         """Await none."""
         return False
 

@@ -182,6 +182,12 @@ def test_a_secret_file_that_is_missing_is_named_with_its_key_and_how_to_make_it(
         found.read_password(), found.read_token()
 
 
+def test_a_secret_file_is_named_with_the_key_of_its_own_platform(settings, tmp_path):
+    found = settings(f"discord:\n  token_file: {tmp_path}/secret\n").discord
+    with pytest.raises(OperatorError, match=r"^discord\.token_file: \S+/secret cannot be read .* install -m 600"):
+        found.read_token()
+
+
 def test_a_secret_file_that_others_can_read_is_refused(settings, tmp_path):
     (tmp_path / "secret").write_text("canary")
     (tmp_path / "secret").chmod(0o644)

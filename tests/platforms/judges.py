@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.clock import THREE_AT_NIGHT, TWO_AT_NIGHT, WorkingTime
 from bot.community.buttons import read_reference
-from bot.message import File, Heading, Items, Mention, Paragraph, Part
+from bot.message import File, Mention
 from tests.platforms.ears import Heard
 
 ROOM = "möten"
@@ -184,17 +184,6 @@ def is_file(heard: Heard) -> bool:
 
 def _pinging(heard: Sequence[Heard]) -> Iterator[str]:
     for one in heard:
-        mentions = [span for part in one.message.parts for span in spans_of(part) if isinstance(span, Mention)]
+        mentions = [span for span in one.message.spans() if isinstance(span, Mention)]
         if any(mention.ping for mention in mentions) and not one.reader:
             yield f"a room is pinged: {one.text}"
-
-
-def spans_of(part: Part) -> Iterator[object]:
-    match part:
-        case Heading(spans) | Paragraph(spans):
-            yield from spans
-        case Items(items):
-            for item in items:
-                yield from item
-        case _:
-            pass

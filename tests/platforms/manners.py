@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from bot.community.buttons import read_reference
 from bot.message import Mention
 from tests.platforms.ears import Heard
-from tests.platforms.judges import is_file, spans_of
+from tests.platforms.judges import is_file
 from tests.platforms.scribe import Deed, Heading, Note, Opened, Put
 
 RAW: dict[str, str] = {
@@ -50,7 +50,7 @@ def _matter(heard: Heard) -> str:
 
 def _pinging(said: Sequence[Heard]) -> Iterator[str]:
     for one in said:
-        mentions = [span for part in one.message.parts for span in spans_of(part) if isinstance(span, Mention)]
+        mentions = [span for span in one.message.spans() if isinstance(span, Mention)]
         if any(mention.ping for mention in mentions):
             yield f"somebody is pinged: {one.text}"
 

@@ -1,4 +1,4 @@
-from bot.language.cleaning import clean
+from bot.language.cleaning import clean, tidy
 
 
 def test_a_direction_mark_cannot_turn_a_sentence_around():
@@ -27,3 +27,11 @@ def test_swedish_letters_and_emoji_stay():
 
 def test_half_a_character_is_dropped():
     assert clean("a\ud800b") == "ab"
+
+
+def test_what_turns_or_hides_text_is_taken_out():
+    assert tidy("a\u202eb\u200bc\u2066d\ufeffe") == "abcde"
+
+
+def test_marks_on_a_letter_are_few_and_å_stays_å():
+    assert tidy("a\u030a" + "x" + "\u0301" * 50) == "å" + "x" + "\u0301" * 3

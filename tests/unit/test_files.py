@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.errors import DeliveryFailed
 from bot.language.cleaning import file_name
 from bot.language.sizes import written
+from bot.message import File
 from bot.storage.files import Files, Kept, files_beside
 
 HELLO = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
@@ -88,6 +90,33 @@ def test_a_write_that_fails_leaves_nothing_behind(files: Files, monkeypatch: pyt
     assert [path for path in files.folder.rglob("*") if path.is_file()] == []
 
 
+# ---------------------------------------------------------------- what is to be sent
+def test_a_file_that_a_message_carries_is_not_looked_for(files: Files):
+    assert files.content_of(File("a.ics", "text/calendar", 5, content=b"hello")) == b"hello"
+
+
+def test_a_file_that_a_message_names_is_found_here(files: Files):
+    files.keep(b"hello")
+
+    assert files.content_of(File("a.pdf", "application/pdf", 5, sha256=HELLO)) == b"hello"
+
+
+def test_what_is_not_here_cannot_be_sent_later_either(files: Files):
+    with pytest.raises(DeliveryFailed, match=f"there is no file {HELLO}") as failed:
+        files.content_of(File("a.pdf", "application/pdf", 5, sha256=HELLO))
+
+    assert failed.value.for_good
+
+
+def test_what_a_disk_does_not_give_out_now_is_sent_later(files: Files):
+    (files.folder / "2c" / HELLO).mkdir(parents=True)  # is there, and cannot be read
+
+    with pytest.raises(DeliveryFailed, match="Is a directory") as failed:
+        files.content_of(File("a.pdf", "application/pdf", 5, sha256=HELLO))
+
+    assert not failed.value.for_good
+
+
 # ---------------------------------------------------------------- names and sizes
 @pytest.mark.parametrize(
     ("name", "shown"),
@@ -97,7 +126,7 @@ def test_a_write_that_fails_leaves_nothing_behind(files: Files, monkeypatch: pyt
         ("C:\\temp\\a.txt", "C:-temp-a.txt"),
         ("a\nb\u202e\x00.pdf", "a b.pdf"),
         (".hidden", "hidden"),
-        ("  ..  ", ""),
+        ("  ..  ", "file"),
         ("x" * 200 + ".docx", "x" * 95 + ".docx"),
         ("x" * 200, "x" * 100),
         ("a." + "b" * 200, "a." + "b" * 98),

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from adapters.discord.messages.texts import tidy
+from bot.language.cleaning import tidy
 from bot.language.texts import Say, msgid
 from bot.message import Button, Field, Form
 

@@ -9,8 +9,7 @@ from typing import Any, assert_never
 
 from adapters.discord.messages.controls import row, shortened
 from adapters.discord.messages.pieces import Beside, Block, Divider, Row, Words
-from adapters.discord.messages.texts import tidy
-from bot.language.cleaning import file_name
+from bot.language.cleaning import file_name, tidy
 from bot.message import File
 
 Component = dict[str, Any]
@@ -20,7 +19,6 @@ MOST_COMPONENTS, MOST_TEXT, MOST_FILES, DISCORDS_MOST_TEXT = 38, 3900, 10, 4000
 """What one message takes, with a little to spare: Discord says 40 and 4,000."""
 LONGEST_ALT = 1024
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
-UNNAMED = "file"
 
 
 @dataclass(slots=True)
@@ -148,6 +146,6 @@ def _shown(file: File, name: str) -> Component:
 
 def _free_name(file: File, taken: list[str]) -> str:
     """Return what a file is called on Discord, which takes few signs in names, and each once in a message."""
-    seen = (file_name(file.name) or UNNAMED).replace(" ", "_")
+    seen = file_name(file.name).replace(" ", "_")
     safe = "".join(character if character.isalnum() or character in "._-" else "_" for character in seen)
     return safe if safe not in taken else f"{len(taken)}_{safe}"

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from adapters.discord.messages.texts import address, escaped, in_code, tidy
+from adapters.discord.messages.texts import address, escaped, in_code
+from bot.language.cleaning import tidy
 from bot.message import (
     Code,
     CommandName,
-    Heading,
-    Items,
     Link,
     Mention,
     Message,
-    Paragraph,
     Quote,
     RoomName,
     Span,
@@ -51,9 +49,7 @@ def _atoms(span: Span) -> Iterable[str]:
         case Quote(text, marks):
             return words_of(f"{marks[0]}{text}{marks[1]}")
         case Time(at, _, until):
-            return [
-                _moment(at) if until is None else f"{_moment(at)}–{_moment(until, 't' if until - at < DAY else 'F')}"
-            ]
+            return [_moment(at) if until is None else f"{_moment(at)}–{_moment(until, _form(until - at))}"]
         case Mention(name, accounts, ping):
             user = _ours(accounts) if ping else None
             return [f"<@{user}>"] if user else words_of(tidy(name, lines=False))
@@ -98,17 +94,5 @@ def _ours(places: Iterable[tuple[str, str]]) -> str | None:
 
 def pinged(message: Message) -> list[str]:
     """Return the accounts that a message means to call, each once, and nobody else."""
-    pings = (span for span in _all_spans(message) if isinstance(span, Mention) and span.ping)
+    pings = (span for span in message.spans() if isinstance(span, Mention) and span.ping)
     return list(dict.fromkeys(user for span in pings if (user := _ours(span.accounts))))
-
-
-def _all_spans(message: Message) -> Iterator[Span]:
-    for part in message.parts:
-        match part:
-            case Heading(spans) | Paragraph(spans):
-                yield from spans
-            case Items(items):
-                for item in items:
-                    yield from item
-            case _:
-                pass

@@ -8,14 +8,10 @@ show where they lead, because nothing of ours hides them behind other words.
 from __future__ import annotations
 
 import re
-import unicodedata
 from urllib.parse import quote
 
-from bot.language.cleaning import clean
+from bot.language.cleaning import tidy
 
-MARKS_IN_A_ROW = 3
-FIRST_MARK = "\u0300"
-"""Below it nothing combines with anything."""
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 _ADDRESS_SAFE = "!$&'+,;=:/?#%-."
 _MEANS = re.compile(r"([\\*_~`|<>\[\]()@])")
@@ -46,20 +42,6 @@ def in_code(text: str) -> str:
 def address(url: str) -> str:
     """Return an address with nothing in it that could end it early."""
     return quote(tidy(url, lines=False).strip(), safe=_ADDRESS_SAFE)
-
-
-def tidy(text: str, *, lines: bool = True) -> str:
-    """Return text without what one cannot see, and with at most a few combining marks on a letter."""
-    seen = clean(text, lines=lines)
-    if max(seen, default="") < FIRST_MARK:
-        return seen
-    kept: list[str] = []
-    marks = 0
-    for character in unicodedata.normalize("NFC", seen):
-        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
-        if marks <= MARKS_IN_A_ROW:
-            kept.append(character)
-    return "".join(kept)
 
 
 def _plain(text: str) -> str:

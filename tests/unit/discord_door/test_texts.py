@@ -5,7 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.discord.messages.texts import address, escaped, in_code, tidy, unescaped
+from adapters.discord.messages.texts import address, escaped, in_code, unescaped
+from bot.language.cleaning import tidy
 
 MENTION = re.compile(r"<@|(?<!\\)<")
 NASTY = st.text(st.sampled_from("<@#!&:/\\*_~`|>[]()-+.1 9\nåé\u202e\u200b\u0301htps"), max_size=60)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from adapters.matrix.attachments import shown
 from adapters.matrix.contents import contents, edited, signed
 from adapters.matrix.pressing import BUTTONS
-from adapters.matrix.render import Renderer, tidy
+from adapters.matrix.render import Renderer
+from bot.language.cleaning import tidy
 from bot.message import (
     Button,
     Buttons,
@@ -190,9 +191,7 @@ def test_what_is_no_address_is_only_text(url: str):
 
 
 def has_links(message: Message) -> bool:
-    parts = [part for part in message.parts if isinstance(part, Heading | Paragraph | Items)]
-    spans = [part.spans if not isinstance(part, Items) else sum(part.items, ()) for part in parts]
-    return any(isinstance(span, Link) for some in spans for span in some)
+    return any(isinstance(span, Link) for span in message.spans())
 
 
 # ---------------------------------------------------------------- what nobody sees, and whom it calls

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.matrix.contents import contents, edited, size
-from adapters.matrix.render import Renderer, tidy
+from adapters.matrix.render import Renderer
 from bot.message import (
     Button,
     Buttons,
@@ -102,14 +102,6 @@ def test_a_form_is_its_questions():
     assert contents(Message((form,)), IN_PRIVATE)[0]["body"] == (
         "Profil\nVilken skola?\nValfritt.\n• Alfaskolan\n• Beta"
     )
-
-
-def test_what_turns_or_hides_text_is_taken_out():
-    assert tidy("a\u202eb\u200bc\u2066d\ufeffe") == "abcde"
-
-
-def test_marks_on_a_letter_are_few_and_å_stays_å():
-    assert tidy("a\u030a" + "x" + "\u0301" * 50) == "å" + "x" + "\u0301" * 3
 
 
 def test_a_long_text_is_cut_between_words():
