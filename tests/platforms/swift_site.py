@@ -17,11 +17,12 @@ from tests.contracts.platform_sites import DiscordSite
 
 
 class ShortWaits(ExponentialBackoff[Any]):
-    """The library's own pauses between its tries to connect, as long on the clock of the site."""
+    """The library's own pauses between its tries to connect, each the longest that it may be, on the site's clock."""
 
     faster = 100.0
 
     def delay(self) -> float:  # type: ignore[override]
+        self._randfunc = max
         return super().delay() / self.faster
 
 

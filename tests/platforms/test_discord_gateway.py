@@ -85,7 +85,7 @@ async def test_what_only_the_host_can_mend_ends_it_with_the_remedy(site: SwiftSi
 
 
 # ---------------------------------------------------------------- gone
-@pytest.mark.parametrize(("seconds", "soon"), [(30, 200), (300, 240)])
+@pytest.mark.parametrize(("seconds", "soon"), [(30, 250), (300, 250)])
 async def test_a_gateway_that_was_gone_is_found_again_soon(site: SwiftSite, seconds: int, soon: int):
     assert await site.is_gone(seconds) <= soon
     assert 1000 - site.standin.identifies.left <= 2
