@@ -50,6 +50,7 @@ class Riders:
         self._arrived: deque[Rider] = deque()
         self._departure: asyncio.TimerHandle | None = None
         self._leaving: set[asyncio.Task[None]] = set()
+        self._is_over = False
 
     def board(self, work: Work) -> asyncio.Future[None]:
         """Wait for the next transaction."""
@@ -94,7 +95,10 @@ class Riders:
         self._waiting.extendleft(reversed(riders))
 
     def last(self, write_now: Callable[[Work], Any]) -> BaseException | None:
-        """Commit what waits, at the end of the process; return what stood in the way."""
+        """Commit what waits, at the end of the process, when nobody leaves any more; return what stood in the way."""
+        self._is_over = True
+        if self._departure is not None:
+            self._departure.cancel()
         return write_now(_nothing).trouble if self._waiting else None
 
     # ------------------------------------------------------------
@@ -110,7 +114,7 @@ class Riders:
 
     async def _alone(self) -> None:
         try:
-            if self._waiting:
+            if self._waiting and not self._is_over:
                 await self._write(_nothing)
             self.tell()
         except SQLAlchemyError as trouble:

@@ -78,8 +78,7 @@ async def sealed_room(bot: MatrixBot, sara: SealedPerson) -> str:
     """An encrypted direct room of sara and the bot, which runs."""
     await bot.starts()
     room = await sara.makes_direct_room(bot.user)
-    await bot.door.until(lambda: bool(bot.door.invited))
-    await sara.sees_membership(room, bot.user, "join")
+    await bot.enters(room)
     return room
 
 

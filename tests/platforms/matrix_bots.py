@@ -42,6 +42,10 @@ class MatrixBot:
         """Return a key that no other bot on the same homeserver has."""
         return f"{self.user[1:].split(':')[0]}-{key}"
 
+    async def enters(self, room: str) -> None:
+        """Return when it knows a direct room it was invited to: one where others are by then it leaves again."""
+        await self.door.until(lambda: self.platform._rooms.is_direct(room))
+
     async def starts(self) -> None:
         """Run, and return when it has caught up."""
         times = self.door.times_caught_up

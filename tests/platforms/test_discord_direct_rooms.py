@@ -193,8 +193,7 @@ async def test_a_vote_that_was_written_while_the_bot_was_down_counts_once(stage:
 
 
 async def test_what_was_asked_just_before_a_restart_is_answered_once(stage: DiscordStage):
-    await stage.anna.person.writes(None, "nu")
-    await stage.settles()
+    await stage.anna.whispers("nu")
     before = stage.anna.private()
     await stage.restarts()
 

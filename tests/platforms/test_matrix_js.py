@@ -44,8 +44,7 @@ async def direct_room_of(sara: StrictPerson, bot: MatrixBot) -> str:
     """Start the bot, and return an encrypted direct room of the two."""
     await bot.starts()
     room = await sara.makes_direct_room(bot.user)
-    await bot.door.until(lambda: bool(bot.door.invited))
-    await sara.sees_membership(room, bot.user, "join")
+    await bot.enters(room)
     return room
 
 

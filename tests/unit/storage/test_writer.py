@@ -172,6 +172,15 @@ async def test_what_was_handed_in_is_done_at_the_end(desk: Desk):
     assert desk.holds() == {"a"}
 
 
+async def test_whoever_boards_after_the_end_goes_nowhere(desk: Desk):
+    desk.storage.close()
+    ride = desk.storage.ride(claims("late"))
+    desk.storage._riders._leave()
+    await asyncio.gather(*desk.storage._riders._leaving)
+
+    assert not ride.done()
+
+
 async def test_after_the_end_nothing_is_handed_in(desk: Desk):
     desk.storage.close()
     with pytest.raises(RuntimeError, match="closed"):
