@@ -18,10 +18,12 @@ class Refusal(Exception):
 
     A subclass keeps as attributes what its sentence needs and says it in :meth:`words`. Whoever
     catches a refusal shows those words to the asker alone and gives back what the asker wrote. ``asks_again`` says that
-    another answer to the same question would do.
+    another answer to the same question would do; ``asks_for`` names the option that something else must be said for,
+    whichever was asked for last.
     """
 
     asks_again: ClassVar[bool] = False
+    asks_for: ClassVar[str] = ""
 
     def words(self, say: Say) -> Spans:
         """Return what happened and what to do next, in the language of ``say``."""
@@ -34,6 +36,10 @@ class Refusal(Exception):
     def offers(self, say: Say) -> tuple[tuple[str, str], ...]:
         """Return what may have been meant, the likeliest first: what to type instead, and the label to choose it by."""
         return ()
+
+    def otherwise(self, say: Say) -> str:
+        """Return the label of none of these: the question is put again, to be answered in words."""
+        return say.text("Write it another way")
 
 
 class OperatorError(Exception):

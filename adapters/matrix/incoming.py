@@ -158,7 +158,8 @@ class Incoming:
 
     async def _is_awaited(self, door: Door, room: str, event: Event) -> bool:
         """Tell whether a bare number answers an open question; a reply to a message is about that message."""
-        return reply_to(event) is None and await door.awaits_answer(self._account(event.sender, room), room)
+        account, said_at = self._account(event.sender, room), self._when(event)
+        return reply_to(event) is None and await door.awaits_answer(account, room, said_at)
 
     async def _typed(self, room: str, event: Event, number: int, *, is_direct: bool) -> Press | None:
         """Read a number as an answer to the message replied to, else to its thread's, else to the newest numbered."""

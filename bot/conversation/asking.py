@@ -54,9 +54,8 @@ def ask(
     """
     say = context.say
     question = _question(option, context, values)
-    offers = refusal.offers(say) if refusal else ()
-    if offers:
-        in_words = (IN_WORDS, say.text("Write another time"))
+    if refusal and (offers := refusal.offers(say)):
+        in_words = (IN_WORDS, refusal.otherwise(say))
         question = replace(question, parts=question.parts[:1], choices=(*offers, in_words), many=False)
     asking = question.option or option.name
     answers = {name: typed for name, typed in request.values.items() if name != asking}
@@ -69,6 +68,14 @@ def ask(
     after = [Paragraph(part) if isinstance(part, tuple) else part for part in question.after]
     asks = None if isinstance(option.kind, Attachment) else _as_form(form, request.command, question, say)
     return form, Message((*parts, *_choices(question, say), *after), say.language, asks)
+
+
+def asked_again(request: Request, refused: Refusal) -> str | None:
+    """Return the option that is to be asked for after the command itself has refused what was said, if any."""
+    names = [option.name for option in request.command.options]
+    if refused.asks_for in names:
+        return refused.asks_for
+    return request.asking if refused.asks_again else None
 
 
 def _is_said(part: Part | Spans) -> TypeGuard[Heading | Paragraph | Spans]:

@@ -33,7 +33,8 @@ class Catalogue:
     def __init__(self, package: ModuleType) -> None:
         self.by_path: dict[str, Command] = {command.path: command for command in _walk(package)}
         self._words = self._all_words()
-        self._groups = {spelling(word): command.group for command in self for word in _group_words(command)}
+        groups = dict.fromkeys(command.group for command in self)
+        self._groups = {spelling(word): group for group in groups for word in _group_words(group)}
         self._longest = max(len(words.split()) for words in self._words)
 
     def __iter__(self) -> Iterator[Command]:
@@ -52,7 +53,7 @@ class Catalogue:
 
     def near(self, said: str) -> list[Command]:
         """Return the commands that may have been meant, the likeliest first: of the group that was named, if any."""
-        typed = spelling(said.partition("\n")[0]).split()
+        typed = [spelling(word) for word in said.partition("\n")[0].split()]
         group = f"{typed[0]} " if typed else ""
         of_group = {words.removeprefix(group): path for words, path in self._words.items() if words.startswith(group)}
         typed, paths = (typed[1:], of_group) if of_group else (typed, self._words)
@@ -92,16 +93,16 @@ def _names(command: Command) -> Iterator[str]:
     """Every way to type a command: in each language, with each other word for its last and for its first part."""
     for language in languages():
         yield command_words(language, command.path)
-        groups = list(_group_words(command, language)) or [""]
+        groups = list(_group_words(command.group, language)) or [""]
         last = command_words(language, command.path).split()[-1]
         for word in (last, *aliases(language, command.path)):
             yield from (f"{before} {word}".strip() for before in groups)
 
 
-def _group_words(command: Command, *only: str) -> Iterator[str]:
-    """Every word for the group of a command, in each language or only in these; none for one that is in no group."""
-    for language in (only or languages()) if command.group else ():
-        yield from (command_words(language, command.group), *aliases(language, command.group))
+def _group_words(group: str, *only: str) -> Iterator[str]:
+    """Every word for a group of commands, in each language or only in these; none for what is in no group."""
+    for language in (only or languages()) if group else ():
+        yield from (command_words(language, group), *aliases(language, group))
 
 
 def _walk(package: ModuleType) -> Iterator[Command]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import TypeVar
 
@@ -24,7 +24,7 @@ from bot.conversation.fetching import Fetching
 from bot.conversation.foreseeing import Foreseeing
 from bot.conversation.limits import Limits, TooFast
 from bot.conversation.line import Line, Outcome
-from bot.conversation.questions import Person, Questions, leaves
+from bot.conversation.questions import Questions, leaves, person_of
 from bot.conversation.soundness import sound
 from bot.conversation.understanding import Request
 from bot.delivery import inbox, notices
@@ -88,25 +88,27 @@ class Dispatch(Foreseeing):
 
     async def _hear(self, invocation: Invocation) -> None:
         if invocation.is_direct:
-            self.worker.volatile.room_ready(*_person(invocation.account), invocation.room)
+            self.worker.volatile.room_ready(*person_of(invocation.account), invocation.room)
+        if self._questions.came_of(invocation):
+            return
         request = self._request(invocation)
         if (request is not None or invocation.files) and not await self._is_within_limits(invocation):
             return
-        person = _person(invocation.account)
-        form = self._questions.untraced.get(person)
+        person = person_of(invocation.account)
+        form = self._questions.untraced_form(invocation)
         if request is None and form is not None:
             request = asking.answered(form, self.catalogue.by_path[form.path], str(invocation.said))
         line = Line(invocation, request, self.catalogue, self.language, self.calendar_address)
-        line.is_asked = person in self._questions.asked
+        line.is_asked, line.asked_at = person in self._questions.asked, self._asking_since(invocation)
         if isinstance(request, Request) and request.command.untraced:
             outcome = await self._insist(invocation, lambda uow: copy(line).untraced(uow))
-            self._questions.after_untraced(outcome, person)
+            self._questions.after_untraced(outcome, invocation, self.storage.clock.now())
         else:
             handled = await self._handled(invocation, line)
             if handled is None:
                 return
             outcome = handled
-            self._questions.after(outcome, person, self.storage.clock.now(), leaves=leaves(request))
+            self._questions.after(outcome, person, line.asked_at, leaves=leaves(request))
         step("command committed")
         await self._say(invocation, line, outcome)
         leaves_trace = not (isinstance(request, Request) and request.command.untraced)
@@ -144,6 +146,10 @@ class Dispatch(Foreseeing):
 
     def _request(self, invocation: Invocation) -> Request | Refusal | None:
         return self._questions.request(invocation, self.catalogue, self.storage.clock.now())
+
+    def _asking_since(self, invocation: Invocation) -> datetime:
+        is_behind = self.worker.is_behind(invocation.account.platform)
+        return forms.asking_since(invocation.said_at, self.storage.clock.now(), is_behind=is_behind)
 
     async def _is_within_limits(self, invocation: Invocation) -> bool:
         """Count the command; one too many is answered with how long to wait, and what was written is given back."""
@@ -193,7 +199,7 @@ class Dispatch(Foreseeing):
         account = invocation.account
         room = invocation.direct_room
         try:
-            room = room or await self.storage.read(lambda uow: notices.direct_room(uow, *_person(account)))
+            room = room or await self.storage.read(lambda uow: notices.direct_room(uow, *person_of(account)))
         except Exception:
             log.exception("the direct room could not be looked up")
             room = None
@@ -270,13 +276,15 @@ class Dispatch(Foreseeing):
     def leaves_trace(self, invocation: Invocation) -> bool:
         """Tell whether what is said here may be kept by the platform's own records."""
         request = self._request(invocation)
+        if self._questions.came_of(invocation):
+            return False
         if request is None:
-            return _person(invocation.account) not in self._questions.untraced
+            return self._questions.untraced_form(invocation) is None
         return isinstance(request, Refusal) or not request.command.untraced
 
-    async def awaits_answer(self, account: Account, room: str) -> bool:
-        """Tell whether a question to this account is open in this room."""
-        return self._questions.are_open_for(_person(account), self.storage.clock.now())
+    async def awaits_answer(self, account: Account, room: str, said_at: datetime | None = None) -> bool:
+        """Tell whether a question to this account is open in this room, to what was said then."""
+        return self._questions.are_open_for(person_of(account), self.storage.clock.now(), said_at)
 
 
 def _write(line: Line, finished: list[Outcome], uow: UnitOfWork) -> Outcome | None:
@@ -288,7 +296,3 @@ def _write(line: Line, finished: list[Outcome], uow: UnitOfWork) -> Outcome | No
     finished.extend([outcome] if outcome else [])
     step("handling command")
     return outcome
-
-
-def _person(account: Account) -> Person:
-    return account.platform, account.remote_id

@@ -42,9 +42,9 @@ class Foreseeing:
         return asking.answer_form(request, asked, say) if asked else asking.form_again(request, say)
 
     async def looked_up_form(self, invocation: Invocation) -> Form | None:
-        """Return the form that this command begins with, where its first question has to be looked up."""
+        """Return the form that this command begins with, if whoever gives it may."""
         request = understand(invocation.said, self.catalogue)
-        if isinstance(request, Refusal) or not request.command.may_begin_with_form(list(request.values)):
+        if isinstance(request, Refusal) or not request.command.opens_form(list(request.values)):
             return None
         line = Offering(sound(invocation), request, self.catalogue, self.language)
         return await self.storage.insist(line.form, reads=True)

@@ -113,6 +113,36 @@ class WrongCount(Refusal):
         )
 
 
+@dataclass
+class OnlyOne(Refusal):
+    """One text where several are needed; ``parts`` are those between its commas, where that many may be meant."""
+
+    typed: str
+    least: int
+    most: int
+    parts: tuple[str, ...] = ()
+
+    def words(self, say: Say) -> Spans:
+        """Say what was seen, and ask whether the commas part it, or say how to write several."""
+        if self.parts:
+            return say(
+                "I see only one option, with commas in it. Do you mean {n}: {parts}?",
+                n=len(self.parts),
+                parts=say.join([say.quote(part) for part in self.parts]),
+            )
+        return say(
+            "I see only one option, {typed}. Write {least} to {most}, with a semicolon between them "
+            "or one on each line.",
+            typed=say.quote(self.typed),
+            least=self.least,
+            most=self.most,
+        )
+
+    def offers(self, say: Say) -> tuple[tuple[str, str], ...]:
+        """Offer what stands between the commas, each on a line."""
+        return (("\n".join(self.parts), say.text("Yes, {n}", n=len(self.parts))),) if self.parts else ()
+
+
 @dataclass(frozen=True)
 class Words:
     """Free text, cleaned of what cannot be seen, at most ``longest`` characters; without ``lines`` on one line.
@@ -225,12 +255,20 @@ class Listed:
         """Return the texts, in order."""
         lines = [line.strip().lstrip("-*•").strip() for line in typed.replace(";", "\n").splitlines()]
         texts = tuple(clean(line) for line in lines if line)
+        if len(texts) == 1 < self.least:
+            raise OnlyOne(texts[0], self.least, self.most, self._between_commas(texts[0]))
         if not self.least <= len(texts) <= self.most:
             raise WrongCount(len(texts), self.least, self.most)
         for text in texts:
             if len(text) > self.longest:
                 raise TooLong(len(text), self.longest)
         return texts
+
+    def _between_commas(self, text: str) -> tuple[str, ...]:
+        """Return what stands between the commas of a text, if that could be the list."""
+        parts = tuple(part.strip() for part in text.split(",") if part.strip())
+        fits = self.least <= len(parts) <= self.most and all(len(part) <= self.longest for part in parts)
+        return parts if fits else ()
 
     def line(self, written: str) -> str | None:
         """Take a line with a bullet, without it."""

@@ -67,7 +67,7 @@ class Line:
         calendar_address: str = "",
     ) -> None:
         self.invocation, self.request, self.catalogue, self.language = invocation, request, catalogue, language
-        self.calendar_address = calendar_address
+        self.calendar_address, self.asked_at = calendar_address, invocation.said_at
         self.file: Stored | Refusal | None = None
         self.is_asked, self._is_as_before, self._is_known_room, self._may = True, False, False, False
         self._began: tuple[str | None, str] = (invocation.space, invocation.room)
@@ -97,7 +97,7 @@ class Line:
             return None
         outcome = self._outcome(uow)
         if outcome.form is not None:
-            forms.keep(uow, self.invocation.account, outcome.form)
+            forms.keep(uow, self.invocation.account, outcome.form, self.asked_at)
         if outcome.closes_form:
             forms.close(uow, self.invocation.account)
         if outcome.message is None or outcome.volatile:
@@ -157,7 +157,7 @@ class Line:
         """Turn an answer to an open question into the request it completes."""
         if self.request is not None:
             return None
-        form = forms.open_form(uow, self.invocation.account)
+        form = forms.open_form(uow, self.invocation.account, self.invocation.said_at)
         command = self.catalogue.by_path.get(form.path) if form else None
         if form is None or command is None:
             return None
@@ -169,7 +169,7 @@ class Line:
         """Tell whether what was sent in at once is what an open question has been waiting for."""
         if not (self.is_asked and isinstance(self.invocation.said, Filled) and isinstance(self.request, Request)):
             return False
-        form = forms.open_form(uow, self.invocation.account)
+        form = forms.open_form(uow, self.invocation.account, self.invocation.said_at)
         return form is not None and form.path == self.request.command.path
 
     def _direct_room(self, uow: UnitOfWork) -> str | None:
@@ -230,8 +230,8 @@ class Line:
                 answer = view(result, context.say) if view else Answer(context.say("Done."))
             self._met(context, request)
         except Refusal as refused:
-            if refused.asks_again and request.asking is not None:
-                raise self._asks(context, request, request.asking, values, refused) from refused
+            if asked := asking.asked_again(request, refused):
+                raise self._asks(context, request, asked, values, refused) from refused
             raise
         except Exception as error:
             if is_passing(error):

@@ -31,6 +31,8 @@ class Offering(Line):
         context = self._context(uow, presence)
         try:
             self._check(context, presence, request)
+            if request.command.begins_with_form(list(request.values)):
+                return asking.first_form(request, context.say)
             return asking.looked_up_form(request, context)
         except Refusal:
             return None

@@ -5,55 +5,99 @@ What a form holds is in the database; an untraced one is here alone, and gone wi
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation import refusals
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.line import Outcome
-from bot.conversation.store import KEPT, OpenForm
+from bot.conversation.store import OpenForm, asking_since, takes
 from bot.conversation.understanding import Request, understand
 from bot.errors import Refusal
-from bot.platform import Invocation
+from bot.platform import Account, Invocation
 
 Person = tuple[str, str]
 
+REMEMBERED = 50
+"""So many keys are known of what somebody said on the way to an untraced question: a platform hands in no more anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Untraced:
+    """A question of which nothing is written, since when it is asked, and the keys of what it came of."""
+
+    form: OpenForm
+    asked_at: datetime
+    heard: tuple[str, ...]
+
 
 class Questions:
-    """The open questions, by whom they were put to."""
+    """The open questions, by whom they were put to, and since when; as :func:`bot.conversation.store.takes` has it."""
 
     def __init__(self) -> None:
         self.asked: dict[Person, datetime] = {}
-        self.untraced: dict[Person, OpenForm] = {}
+        self.untraced: dict[Person, Untraced] = {}
 
-    def are_open_for(self, person: Person, now: datetime) -> bool:
-        """Whether a question to this person is open: one that was left a day ago is not, and words are words again."""
-        asked_at = self.asked.get(person)
-        return person in self.untraced or (asked_at is not None and asked_at > now - KEPT)
+    def are_open_for(self, person: Person, now: datetime, said_at: datetime | None = None) -> bool:
+        """Whether a question to this person is open, and to what was said at ``said_at``: to what was said before it,
+        or a day after it, it is not, and words are words again."""
+        asked_at, untraced = self.asked.get(person), self.untraced.get(person)
+        is_open = asked_at is not None and takes(asked_at, said_at or max(asked_at, now), now)
+        return is_open or (untraced is not None and (said_at is None or untraced.asked_at <= said_at))
 
     def request(self, invocation: Invocation, catalogue: Catalogue, now: datetime) -> Request | Refusal | None:
         """Return what is asked for; None for an answer to an open question."""
-        request = understand(invocation.said, catalogue)
+        request, person = understand(invocation.said, catalogue), person_of(invocation.account)
         if not isinstance(invocation.said, str) or not invocation.is_direct or invocation.is_command:
             return request
-        if self.are_open_for((invocation.account.platform, invocation.account.remote_id), now):
-            return request if leaves(request) else None
+        if self.are_open_for(person, now, invocation.said_at):
+            return request if leaves(request) or _goes_before(str(invocation.said), catalogue) else None
         if isinstance(request, refusals.UnknownCommand) and not request.near:
+            if self.are_open_for(person, now):
+                return refusals.SaidBefore()
             return refusals.FileAlone() if invocation.files else refusals.NotACommand()
         return request
 
-    def after(self, outcome: Outcome, person: Person, now: datetime, *, leaves: bool) -> None:
-        """Take note of what came of something this person said."""
+    def untraced_form(self, invocation: Invocation) -> OpenForm | None:
+        """Return the untraced form that is open to what was said here."""
+        untraced = self.untraced.get(person_of(invocation.account))
+        return untraced.form if untraced is not None and untraced.asked_at <= invocation.said_at else None
+
+    def came_of(self, invocation: Invocation) -> bool:
+        """Whether an untraced question came of this, which is heard again: no key in the inbox tells that."""
+        untraced = self.untraced.get(person_of(invocation.account))
+        return untraced is not None and invocation.key in untraced.heard
+
+    def after(self, outcome: Outcome, person: Person, asked_at: datetime, *, leaves: bool) -> None:
+        """Take note of what came of something this person said; ``asked_at`` is what was kept with the form."""
         if outcome.form is not None:
-            self.asked[person] = now
+            self.asked[person] = asked_at
         elif outcome.closes_form or leaves:
             self.asked.pop(person, None)
             self.untraced.pop(person, None)
 
-    def after_untraced(self, outcome: Outcome, person: Person) -> None:
+    def after_untraced(self, outcome: Outcome, invocation: Invocation, now: datetime) -> None:
         """Take note of what came of something that must leave no trace."""
-        self.untraced.pop(person, None)
+        person = person_of(invocation.account)
+        before = self.untraced.pop(person, None)
         if outcome.form is not None:
-            self.untraced[person] = outcome.form
+            heard = (*(before.heard if before else ()), invocation.key)[-REMEMBERED:]
+            self.untraced[person] = Untraced(outcome.form, asking_since(invocation.said_at, now), heard)
+
+
+def person_of(account: Account) -> Person:
+    """Return whom an account stands for here."""
+    return account.platform, account.remote_id
+
+
+def _goes_before(said: str, catalogue: Catalogue) -> bool:
+    """Whether words are a command although a question is open, and perhaps forgotten: those that begin with a name of
+    two words, which nobody answers with, and one that only reads and stands alone. The question stays open meanwhile.
+    """
+    found = catalogue.find(said)
+    if found is None or found.command.hidden:
+        return False
+    return bool(found.command.group) or (found.command.reads and not found.rest)
 
 
 def leaves(request: Request | Refusal | None) -> bool:

@@ -56,6 +56,15 @@ class NotACommand(Refusal):
 
 
 @dataclass
+class SaidBefore(Refusal):
+    """Words or a file that mean no command, and are from before the question that is open was asked."""
+
+    def words(self, say: Say) -> Spans:
+        """Say how it becomes the answer."""
+        return say("You sent that before I asked. Send it again if it is your answer.")
+
+
+@dataclass
 class ButtonOutdated(Refusal):
     """A button of something that is no more."""
 
@@ -98,6 +107,10 @@ class NotAMember(Refusal):
     def words(self, say: Say) -> Spans:
         """Say how to join."""
         return say("That is for members. Join with {start}.", start=say.command("start"))
+
+    def leads_to(self) -> tuple[tuple[str, str], ...]:
+        """Offer that."""
+        return ((msgid("Join"), "start"),)
 
 
 @dataclass

@@ -1,4 +1,9 @@
-"""Rows of open forms: a person has one at a time, with what has been answered so far."""
+"""Rows of open forms: a person has one at a time, with what has been answered so far.
+
+What was said before its question was asked does not answer it, however often or late it is handed in: it is taken as
+what it says outside any question, and the question stays open. What somebody says is compared with what their question
+came of, which the same server has dated, so that it does not matter how far its clock is behind ours.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +21,10 @@ from bot.storage.tables import Json, Moment, metadata, words
 from bot.storage.unit_of_work import UnitOfWork
 
 KEPT = timedelta(days=1)
+AT_ONCE = timedelta(seconds=2)
+"""What was said within this time counts in the order in which it arrives: a platform may be several machines."""
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""How far a server's clock may be behind ours while its platform catches up: what is allowed elsewhere (RFC 4120)."""
 Given = str | Stored | About
 """What was said for an option, as typed, or the file that was sent or the message that was replied to for it.
 
@@ -54,11 +63,25 @@ class OpenForm:
     room: str | None = None
 
 
-def open_form(uow: UnitOfWork, account: Account) -> OpenForm | None:
-    """Return the account's open form; one that was left a day ago is no longer open."""
+def asking_since(said_at: datetime, now: datetime, *, is_behind: bool = False) -> datetime:
+    """Return from when on what somebody says may answer the question that comes of what they said at ``said_at``.
+
+    ``is_behind``: their platform is catching up. Then the question may be put long after what it comes of, and what was
+    said clearly before it is put is no answer either. A question is open for half a day at least, however late it is.
+    """
+    return max(said_at - AT_ONCE, now - (CLOCKS_DIFFER if is_behind else KEPT / 2))
+
+
+def takes(asked_at: datetime, said_at: datetime, now: datetime) -> bool:
+    """Tell whether a question is open, and to what was said then; one that was left a day ago is no longer open."""
+    return now - KEPT < asked_at <= said_at
+
+
+def open_form(uow: UnitOfWork, account: Account, said_at: datetime) -> OpenForm | None:
+    """Return the account's open form, if what was said at ``said_at`` may answer it."""
     mine = select(forms).filter_by(platform=account.platform, account=account.remote_id)
-    row = uow.execute(mine.where(forms.c.asked_at > uow.now - KEPT)).one_or_none()
-    if row is None:
+    row = uow.execute(mine).one_or_none()
+    if row is None or not takes(row.asked_at, said_at, uow.now):
         return None
     answers = {name: _given(kept) for name, kept in row.answers.items()}
     return OpenForm(row.network, row.path, answers, row.asking, tuple(row.choices), row.space, row.room)
@@ -73,8 +96,8 @@ def _given(kept: str | dict[str, Any]) -> Given:
     return About(**(kept | {"author": Account(**author) if author else None}))
 
 
-def keep(uow: UnitOfWork, account: Account, form: OpenForm) -> None:
-    """Write the account's open form in place of any other."""
+def keep(uow: UnitOfWork, account: Account, form: OpenForm, asked_at: datetime) -> None:
+    """Write the account's open form in place of any other; ``asked_at`` is as :func:`asking_since` has it."""
     values = {
         "network": form.network,
         "path": form.path,
@@ -83,7 +106,7 @@ def keep(uow: UnitOfWork, account: Account, form: OpenForm) -> None:
         "choices": list(form.choices),
         "space": form.space,
         "room": form.room,
-        "asked_at": uow.now,
+        "asked_at": asked_at,
     }
     row = insert(forms).values(platform=account.platform, account=account.remote_id, **values)
     uow.execute(row.on_conflict_do_update(index_elements=["platform", "account"], set_=values))
@@ -96,6 +119,6 @@ def close(uow: UnitOfWork, account: Account) -> bool:
 
 
 def who_is_asked(uow: UnitOfWork) -> dict[tuple[str, str], datetime]:
-    """Return (platform, account) of everybody with an open form, and when they were asked."""
+    """Return (platform, account) of everybody with an open form, and since when they are asked."""
     asked = select(forms.c.platform, forms.c.account, forms.c.asked_at)
     return {(row.platform, row.account): row.asked_at for row in uow.execute(asked)}

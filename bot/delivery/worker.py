@@ -84,6 +84,10 @@ class Worker:
             self.volatile.hurry(platform)
             self.on_idle()
 
+    def is_behind(self, platform: str) -> bool:
+        """Tell whether the platform is handing in what happened meanwhile, or cannot."""
+        return platform not in self._caught_up
+
     def came_in(self, platform: str, room: str) -> None:
         """Somebody came into a room: what waited there for its reader goes now."""
         if (platform, room) in self.traffic.held_up():

@@ -62,6 +62,8 @@ class Invocation:
     """Somebody said something to the bot, in words or by a button.
 
     ``key`` is the platform's own id of the event, unique on the platform and the same when the event is replayed.
+    ``said_at`` is as the account's own server dates it, on our clock, and not later than now: whether one thing that an
+    account said came before another can be told from it, however far that server's clock is behind.
     ``standing`` are the platform's words for what the account may do in that space: a Discord role id, ``manage``,
     or ``power:50@!space:server`` on Matrix, also in a direct room. ``said`` is what was typed, without the platform's
     command sign.

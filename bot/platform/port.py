@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from bot.message import Form, Message
@@ -48,7 +49,7 @@ class Door(Protocol):
         """Return the form that this command begins with, if it does. No I/O; for platforms with ``Limits.forms``."""
 
     async def looked_up_form(self, invocation: Invocation) -> Form | None:
-        """Return the form that this command begins with, if rows have to be read for it; None where it is refused.
+        """Return the form that this command begins with as whoever gives it is to see it; None where it is refused.
 
         Nothing is written, and nothing is read for a command that begins otherwise.
         """
@@ -77,8 +78,11 @@ class Door(Protocol):
         False for an untraced command, its buttons, and an answer to a question that one has asked this account here.
         """
 
-    async def awaits_answer(self, account: Account, room: str) -> bool:
-        """Tell whether a question to this account is open in this room, so that a bare number is its answer."""
+    async def awaits_answer(self, account: Account, room: str, said_at: datetime | None = None) -> bool:
+        """Tell whether a question to this account is open in this room, so that a bare number is its answer.
+
+        One that was said at ``said_at``, before it was asked, is not.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ class QuestionTooLong(Refusal):
 class TooFewOptions(Refusal):
     """The poll has ``count`` options and needs ``fewest``."""
 
+    asks_for = "options"
+
     def __init__(self, count: int, fewest: int) -> None:
         super().__init__(count, fewest)
         self.count, self.fewest = count, fewest
@@ -57,6 +59,8 @@ class TooFewOptions(Refusal):
 
 class TooManyOptions(Refusal):
     """The poll has ``count`` options and takes ``most``."""
+
+    asks_for = "options"
 
     def __init__(self, count: int, most: int) -> None:
         super().__init__(count, most)
@@ -73,6 +77,8 @@ class TooManyOptions(Refusal):
 class OptionMissing(Refusal):
     """Option ``number`` is empty."""
 
+    asks_for = "options"
+
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.number = number
@@ -83,6 +89,8 @@ class OptionMissing(Refusal):
 
 class OptionTooLong(Refusal):
     """Option ``number`` has ``length`` characters and may have ``limit``."""
+
+    asks_for = "options"
 
     def __init__(self, number: int, length: int, limit: int) -> None:
         super().__init__(number, length, limit)
@@ -111,6 +119,8 @@ class WhyTooLong(OptionTooLong):
 
 class DuplicateOption(Refusal):
     """Options ``first`` and ``second`` say the same, ``text``."""
+
+    asks_for = "options"
 
     def __init__(self, text: str, first: int, second: int) -> None:
         super().__init__(text, first, second)

@@ -86,12 +86,13 @@ class Person:
         text: str = "",
         *,
         sign: bool = False,
+        said_at: datetime | None = None,
         key: str = "",
         files: Mapping[str, bytes] = NO_FILES,
     ) -> None:
         """Write to the bot in private, or send it ``files``."""
         self.platform.add_room(self.direct_room, self.id, [self.id])
-        said = self._invocation(text, self.direct_room, is_command=sign, key=key)
+        said = self._invocation(text, self.direct_room, is_command=sign, said_at=said_at, key=key)
         await self.room.hear(replace(said, files=self.sends(files)))
 
     def sends(self, files: Mapping[str, bytes]) -> tuple[Attached, ...]:

@@ -28,11 +28,28 @@ async def test_what_is_missing_is_asked_for_in_private(room: Room):
     room.bo.sees("Förslag till nytt rum", "Studiero")
 
 
-async def test_an_open_question_takes_words_that_are_also_a_command(room: Room):
+async def test_an_open_question_takes_a_word_that_is_also_a_command(room: Room):
     await room.anna.says("rum föreslå")
-    await room.anna.whispers("Nu")
+    await room.anna.whispers("Rösta")
 
-    room.bo.sees("Förslag till nytt rum", "Nu")
+    room.bo.sees("Förslag till nytt rum", "Rösta")
+
+
+async def test_a_command_of_two_words_is_one_although_a_question_is_open(room: Room):
+    await room.anna.says("rum föreslå")
+    await room.anna.whispers("tema föreslå Läslust varför=prov")
+
+    room.anna.is_told("Läslust")
+    room.bo.never_sees("tema föreslå")
+
+
+async def test_what_only_shows_something_leaves_the_question_open(room: Room):
+    await room.anna.says("rum föreslå")
+    await room.anna.whispers("nu")
+    await room.anna.whispers("Studiero")
+
+    room.anna.sees("Inget väntar på dig.")
+    room.bo.sees("Förslag till nytt rum", "Studiero")
 
 
 async def test_an_open_question_can_be_left(room: Room):

@@ -20,6 +20,16 @@ async def test_what_is_missing_is_asked_for(room: Room):
     room.anna.sees("Vilken dag?", "tisdag", "onsdag")
 
 
+async def test_options_that_are_the_same_are_asked_for_again_and_nothing_else_is(room: Room):
+    await room.siv.says("omröstning öppna")
+    await room.siv.whispers("Vilken dag?")
+    await room.siv.whispers("tisdag; tisdag")
+    room.siv.is_told("Alternativ 1 och 2 är lika, ”tisdag”.")
+    await room.siv.whispers("tisdag; onsdag")
+
+    room.anna.sees("Vilken dag?", "tisdag", "onsdag")
+
+
 async def test_the_method_and_the_deadline_can_be_chosen(room: Room):
     await room.siv.says(f'{QUESTION} metod="välj en" stänger="fredag 16.00" minst=2')
 
@@ -55,6 +65,33 @@ async def test_a_poll_with_one_option_is_refused_with_what_was_written(room: Roo
 
     room.siv.is_told("tisdag")
     room.anna.never_sees("Vilken dag?")
+
+
+async def test_one_option_is_named_with_how_to_write_several(room: Room):
+    await room.siv.says('omröstning öppna "Vilken dag?" tisdag')
+
+    room.siv.is_told(
+        "Jag ser bara ett alternativ, ”tisdag”. Skriv 2 till 20, med semikolon mellan dem eller ett på varje rad."
+    )
+
+
+async def test_options_with_commas_between_them_are_offered_one_by_one(room: Room):
+    await room.siv.says('omröstning öppna "Vilken dag?" "tisdag, onsdag, torsdag"')
+    room.siv.is_told(
+        "Jag ser bara ett alternativ, med kommatecken i. Menar du 3: ”tisdag”, ”onsdag” och ”torsdag”?",
+        "1. Ja, 3\n2. Skriv om\nSvara med en siffra.",
+    )
+    await room.siv.whispers("1")
+
+    room.anna.sees("Vilken dag?", "1. tisdag\n2. onsdag\n3. torsdag")
+
+
+async def test_options_with_commas_may_be_written_anew(room: Room):
+    await room.siv.says('omröstning öppna "Vilken dag?" "tisdag, före lunch"')
+    await room.siv.whispers("2")
+    await room.siv.whispers("tisdag, före lunch\nonsdag, efter lunch")
+
+    room.anna.sees("Vilken dag?", "1. tisdag, före lunch\n2. onsdag, efter lunch")
 
 
 async def test_a_poll_asked_for_in_a_room_stands_there_though_it_is_completed_in_private(room: Room):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from bot.message import Form
 from bot.platform import Account, Filled, Invocation, Press, Sighting
@@ -24,7 +25,7 @@ class RecordingDoor:
         self.committed = position
         self.further: dict[str, str] = {}
         self.is_welcome = True
-        self.asks = False
+        self.asks, self.asks_since = False, datetime.min.replace(tzinfo=UTC)
         self.asked: set[str] = set()
         self.trouble: BaseException | None = None
         self.crashes_at: str | None = None
@@ -109,9 +110,10 @@ class RecordingDoor:
         """Return that everything may be kept."""
         return True
 
-    async def awaits_answer(self, account: Account, room: str) -> bool:
+    async def awaits_answer(self, account: Account, room: str, said_at: datetime | None = None) -> bool:
         """Return what was told, of everybody or of these."""
-        return self.asks or account.remote_id in self.asked
+        is_asked = self.asks or account.remote_id in self.asked
+        return is_asked and (said_at is None or said_at >= self.asks_since)
 
     # ------------------------------------------------------------ waiting
     async def until(self, is_so: Callable[[], bool]) -> None:

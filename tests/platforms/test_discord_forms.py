@@ -54,6 +54,13 @@ async def test_a_form_that_is_refused_is_offered_again_filled_in(stage: DiscordS
     assert (written["name"], written["why"]) == ("Matsalen", "Vi har köer\n1. varje *dag*")
 
 
+async def test_who_may_not_is_told_so_before_a_form_is_filled_in(stage: DiscordStage):
+    await stage.bo.runs("omröstning öppna")
+
+    assert stage.bo.form is None
+    stage.bo.is_told("Det gör bara samordnare här.")
+
+
 async def test_the_answer_to_a_form_that_was_refused_stands_where_the_refusal_stood(stage: DiscordStage):
     await stage.bo.runs("rum föreslå")
     await sends(stage.bo, name="Matsalen")

@@ -1,5 +1,7 @@
 """Buttons as numbers: what may be pressed where, on a real homeserver."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.message import Button, Buttons, Message, Paragraph, Text
@@ -124,6 +126,17 @@ async def test_an_open_question_takes_the_number_first(bot: MatrixBot, anna: Mat
     await anna.says(direct_room, "1")
 
     assert (await bot.door.hears("1")).is_command is False
+
+
+async def test_a_number_from_before_the_question_still_means_the_button(
+    bot: MatrixBot, anna: MatrixPerson, direct_room: str
+):
+    await bot.platform.send(Address(direct_room, reader=anna.user), CARD, "notice-1")
+    bot.door.asks, bot.door.asks_since = True, datetime.max.replace(tzinfo=UTC)
+
+    await anna.says(direct_room, "1")
+
+    assert (await bot.door.hears(Press("support:3"))).room == direct_room
 
 
 async def test_a_message_stands_in_the_thread_it_is_addressed_to(

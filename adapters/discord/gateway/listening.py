@@ -77,21 +77,24 @@ class Listening:
             return None
         if invocation.files or invocation.about is not None or not door.opens_form(invocation.said):
             return None
-        if door.first_form(invocation.said) is None:
-            return await self._looked_up(door, invocation)
-        found = door.first_form(invocation.said, await self._language(door, interaction))
-        is_whole = found is not None and not any(field.value for field in found.fields[MOST_PARTS:])
-        return modal(found) if found is not None and found.fields and is_whole else None
+        return await self._first(door, interaction, invocation)
 
-    async def _looked_up(self, door: Door, invocation: Invocation) -> Json | None:
-        """Return the form that has to be looked up, None where that takes too long, or a form says less than it should:
-        then the question is the answer, and its button opens the form."""
+    async def _first(self, door: Door, interaction: discord.Interaction[Any], invocation: Invocation) -> Json | None:
+        """Return the form that a command begins with, if whoever gives it may.
+
+        One whose question has to be looked up is left out where that takes too long, or where it says more than a form
+        can: then the question is the answer, and its button opens the form.
+        """
+        known = door.first_form(invocation.said)
         try:
             async with asyncio.timeout(LOOKED_UP_WITHIN):
                 found = await door.looked_up_form(invocation)
         except TimeoutError:
+            found = known and door.first_form(invocation.said, _language_of(interaction))
+        if found is None or not found.fields or (known is None and not is_told_whole(found.fields[0])):
             return None
-        return modal(found) if found is not None and is_told_whole(found.fields[0]) else None
+        is_whole = known is None or not any(field.value for field in found.fields[MOST_PARTS:])
+        return modal(found) if is_whole else None
 
     async def _sent_in(self, door: Door, interaction: discord.Interaction[Any]) -> Filled | GoingOn | None:
         """Return what a part of a form says with those before it, None for anything else."""
@@ -107,7 +110,7 @@ class Listening:
             async with asyncio.timeout(LOOKED_UP_WITHIN):
                 return await door.speaks(replace(invocation, said=Press(about)) if about else invocation)
         except TimeoutError:
-            return "sv" if str(interaction.locale).startswith("sv") else "en"
+            return _language_of(interaction)
 
     async def _go_on(self, interaction: discord.Interaction[Any], form: GoingOn) -> bool:
         """Show what was filled in so far, where it goes on."""
@@ -148,6 +151,11 @@ class Listening:
             log.warning("an interaction could not be acknowledged", kind=kind, reason=str(failure))
             return False
         return True
+
+
+def _language_of(interaction: discord.Interaction[Any]) -> str:
+    """Return the language of somebody's Discord, as far as the bot speaks it."""
+    return "sv" if str(interaction.locale).startswith("sv") else "en"
 
 
 def _stands_alone(interaction: discord.Interaction[Any]) -> bool:

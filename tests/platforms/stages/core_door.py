@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.conversation.dispatch import Dispatch
 from bot.message import Form
 from bot.platform import Account, Filled, Invocation, Press, Sighting
@@ -61,5 +63,5 @@ class CoreDoor:
     def leaves_trace(self, invocation: Invocation) -> bool:
         return self._core.leaves_trace(invocation)
 
-    async def awaits_answer(self, account: Account, room: str) -> bool:
-        return await self._core.awaits_answer(account, room)
+    async def awaits_answer(self, account: Account, room: str, said_at: datetime | None = None) -> bool:
+        return await self._core.awaits_answer(account, room, said_at)

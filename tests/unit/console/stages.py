@@ -92,7 +92,7 @@ class Core:
         said = invocation.said
         return not (isinstance(said, str | Press) and any(word in str(said) for word in self.untraced))
 
-    async def awaits_answer(self, account: Account, room: str) -> bool:
+    async def awaits_answer(self, account: Account, room: str, said_at: datetime | None = None) -> bool:
         return account.remote_id in self.asks
 
     @property

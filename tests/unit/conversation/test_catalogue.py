@@ -45,6 +45,10 @@ def test_what_may_have_been_meant_is_of_the_group_that_was_named(catalogue: Cata
     assert catalogue.near("dilemma om frånvaro") == []
 
 
+def test_half_of_a_word_is_no_neighbour(catalogue: Catalogue):
+    assert catalogue.near("dilemma lyft-anonymt") == []
+
+
 @pytest.mark.parametrize(("typed", "group"), [("möte", "meeting"), ("Rum", "topic"), ("topic", "topic"), ("jag", "my")])
 def test_a_word_that_begins_several_commands_names_their_group(catalogue: Catalogue, typed: str, group: str):
     assert catalogue.group(typed) == group

@@ -62,9 +62,9 @@ def test_what_can_be_no_number_is_left_to_what_comes_after(typed: str, values: d
 
 def test_an_open_form_remembers_the_message(storage: Storage):
     form = OpenForm(None, "report", {"thing": SAID, "reason": "spam"}, "words", room="lobby")
-    storage.write_now(lambda uow: forms.keep(uow, BO, form))
+    storage.write_now(lambda uow: forms.keep(uow, BO, form, uow.now))
 
-    assert storage.read_now(lambda uow: forms.open_form(uow, BO)) == form
+    assert storage.read_now(lambda uow: forms.open_form(uow, BO, uow.now)) == form
 
 
 def test_the_name_of_its_author_is_what_can_be_kept():
