@@ -24,22 +24,26 @@ from bot.message import (
     Quotation,
     Spans,
     Text,
+    plain,
 )
 
 
 def blocks(message: Message) -> list[Block]:
     """Return the blocks of a message, in order. No two of its controls have the same id: Discord takes none that do.
 
-    What one could type is left out where there is something to press, and what stands in a form is not said twice.
+    What one could type is left out where there is something to press, what stands in a form is not said twice, and
+    neither is a list every line of which is a button.
     """
     asks, taken = message.asks, set[str]()
     controls = list(asked_for(asks, speaker(message.language), taken)) if asks is not None else []
     given = {field.value for field in asks.fields} if asks is not None else set()
+    pressed = {one["label"] for row in controls for one in row["components"] if "label" in one}
     found: list[Block] = []
     for part, following in pairwise((*message.parts, None)):
         is_said = isinstance(part, Paragraph | Quotation) and part.typed
         is_given = isinstance(part, Quotation) and part.text in given
-        if part is not None and not (controls and (is_said or is_given)):
+        is_pressed = isinstance(part, Items) and pressed.issuperset(map(plain, part.items))
+        if part is not None and not (controls and (is_said or is_given or is_pressed)):
             found += _part(part, following, taken, is_first=not found)
     return [*found, *(carried(asks) if asks is not None else ()), *map(Row, controls)]
 

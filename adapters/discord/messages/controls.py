@@ -73,15 +73,24 @@ def asked_for(form: Form, say: Say, taken: set[str]) -> Iterator[Component]:
         if few and taken.isdisjoint(few):
             taken.update(few)
             yield row([_button(one["label"], id, OTHER) for id, one in few.items()])
-            continue
-        for place, some in enumerate(batches(options, IN_A_SELECT)):
-            id = control_id(CHOOSE, f"{field.name}{'+' * place}", form.reference)
-            if id not in taken and not taken.add(id):  # type: ignore[func-returns-value]
-                yield row([_select(id, field, some)])
+        else:
+            yield from _selects(field, options, form.reference, taken)
         is_all = len(options) == len(field.choices) and options
         id = control_id(WRITE, field.name, form.reference)
         if not is_all and id not in taken and not taken.add(id):  # type: ignore[func-returns-value]
-            yield row([_button(say.text(TO_ANSWER), id, FIRST)])
+            yield row([_button(_in_words(field) or say.text(TO_ANSWER), id, OTHER if few else FIRST)])
+
+
+def _selects(field: Field, options: list[Component], reference: str, taken: set[str]) -> Iterator[Component]:
+    for place, some in enumerate(batches(options, IN_A_SELECT)):
+        id = control_id(CHOOSE, f"{field.name}{'+' * place}", reference)
+        if id not in taken and not taken.add(id):  # type: ignore[func-returns-value]
+            yield row([_select(id, field, some)])
+
+
+def _in_words(field: Field) -> str:
+    """Return what the choice of none of the others is called, "" where there is none: it is answered in words."""
+    return next((label for value, label in field.choices if not value), "")
 
 
 def _few(field: Field, options: list[Component], reference: str) -> dict[str, Component]:
