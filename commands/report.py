@@ -15,7 +15,8 @@ from bot.conversation.command import Answer, Command, Context, Option, Question,
 from bot.conversation.features import table
 from bot.conversation.kinds import Choice, Number, Words
 from bot.language.texts import Say, msgid
-from bot.message import Buttons, Field, Spans, plain
+from bot.language.words import command_words
+from bot.message import Buttons, Field, Spans, Text, plain
 from bot.moderation import service
 from bot.moderation.model import LONGEST_WORDS, Reason, Target
 from bot.moderation.reportable import Reported
@@ -29,6 +30,14 @@ REASONS: dict[str, str] = {
     Reason.OUTSIDER: "aimed at somebody outside",
     Reason.SPAM: "spam",
 }
+ON_MESSAGE: dict[str, str] = {
+    "discord": msgid(
+        "What somebody wrote in a room: hold your finger on the message, or right-click it, "
+        "choose Apps and then {menu}."
+    ),
+}
+"""How a message is reported where the platform has a menu on each, and no reply can be a command."""
+IN_REPLY = msgid("What somebody wrote in a room: reply to it there with {report}")
 MOST_OFFERED, LOOKED_AT = 8, 30
 MOST_PARTS = 20
 LONGEST_LABEL = 100
@@ -72,10 +81,11 @@ def ask_what(ctx: Context, _given: dict[str, Any]) -> Question:
     return Question(
         (
             say("What do you want to report?"),
+            say("Something that is not here: {report} and its number.", report=say.command("report")),
             say(
-                "Something that is not here: {report} and its number. What somebody wrote in a room: reply to it there "
-                "with {report}",
+                ON_MESSAGE.get(ctx.account.platform, IN_REPLY),
                 report=say.command("report"),
+                menu=Text(command_words(ctx.network.language, "report").capitalize(), strong=True),
             ),
         ),
         tuple(islice(_newest(ctx), MOST_OFFERED)),
@@ -94,7 +104,7 @@ def _newest(ctx: Context) -> Iterator[tuple[str, str]]:
 def ask_why(ctx: Context, given: dict[str, Any]) -> Question:
     """Ask for the reason, and say first who will see what; where a thing has parts, ask which of them is meant."""
     say, meant = ctx.say, given["thing"]
-    parts = parts_of(ctx.uow, ctx.network, ctx.member, table("service", "REPORTABLE"), meant, say=say)
+    parts = parts_of(ctx.uow, ctx.network, ctx.member, table("service", "REPORTABLE"), meant, here=_here(ctx), say=say)
     if parts:
         choices = tuple((value_of(thing), label[:LONGEST_LABEL]) for thing, label in parts[: MOST_PARTS + 1])
         return Question((say("What in it do you want to report?"),), choices, option="thing")
@@ -110,8 +120,12 @@ def ask_why(ctx: Context, given: dict[str, Any]) -> Question:
 
 
 def _target(ctx: Context, meant: Meant) -> tuple[Target, Reported]:
-    here = Here(ctx.account.platform, ctx.space, ctx.room)
-    return target_of(ctx.uow, ctx.network, ctx.member, table("service", "REPORTABLE"), meant, here=here, say=ctx.say)
+    reportables = table("service", "REPORTABLE")
+    return target_of(ctx.uow, ctx.network, ctx.member, reportables, meant, here=_here(ctx), say=ctx.say)
+
+
+def _here(ctx: Context) -> Here:
+    return Here(ctx.account.platform, ctx.space, ctx.room)
 
 
 # ---------------------------------------------------------------- reporting
@@ -171,6 +185,6 @@ COMMAND = Command(
             "words", Words(LONGEST_WORDS), ask=msgid("What do you want to add? Only moderators read it."), default=None
         ),
     ],
-    help=msgid("Report something to the moderators: by its number, or in reply to a message."),
+    help=msgid("Report something to the moderators: what has a number, or what somebody wrote in a room."),
     example=msgid("12 spam"),
 )

@@ -110,13 +110,14 @@ def progress(dilemma: Dilemma, shown: Shown, say: Say) -> Paragraph:
 # ---------------------------------------------------------------- in the thread
 def thread_card(dilemma: Dilemma, say: Say) -> Message:
     """Return what stands first in the thread: what it is for, and that the bot does not read it."""
-    reply = Buttons((about_button(dilemma, say, REPLY, "dilemma reply"),)) if dilemma.is_open else None
+    if not dilemma.is_open:
+        return say.message(say("The dilemma is closed. I still do not read what you write to each other here."))
     return say.message(
         say(
             "Here you talk about the dilemma. I do not read what you write to each other. "
             "A reply that is to be kept you give with the button: it comes here with your name, in all our rooms."
         ),
-        reply,
+        Buttons((about_button(dilemma, say, REPLY, "dilemma reply"),)),
     )
 
 

@@ -11,7 +11,7 @@ from bot.community.model import Audience, Function, Member, Network
 from bot.community.readers import readers
 from bot.dilemmas import identifying, moments, places, store
 from bot.dilemmas.lookups import KIND
-from bot.dilemmas.model import LONGEST, Dilemma, DilemmaId, Draft, DraftId, check_text
+from bot.dilemmas.model import LONGEST, Dilemma, DilemmaId, Draft, DraftId, check_text, check_title
 from bot.dilemmas.previews import Preview
 from bot.dilemmas.refusals import PersonalNumber, RoomNotOpen, Unfinished
 from bot.storage.unit_of_work import UnitOfWork
@@ -33,7 +33,13 @@ def write(
 
 
 def change(uow: UnitOfWork, draft: Draft, name: str, text: str) -> Draft:
-    """Write one of the texts anew. Refuses what is too long, and what says nothing where something is needed."""
+    """Write one of the texts anew.
+
+    Refuses what is too long, what says nothing where something is needed, and a title by which somebody wants to be
+    anonymous.
+    """
+    if name == "title":
+        check_title(text)
     if text or name != "tried":
         check_text(text, LONGEST[name])
     return _keep(uow, draft, **{name: text})
@@ -116,7 +122,7 @@ def publish(uow: UnitOfWork, network: Network, member: Member, draft: Draft) -> 
         about=draft.about,
         question=draft.question,
         tried=draft.tried,
-        id=DilemmaId(uow.new_key()),
+        id=DilemmaId(draft.id),  # so that who publishes it once more learns what became of it
         network=network.id,
         raised_by=member.id,
         topic=draft.topic,

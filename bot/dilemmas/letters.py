@@ -52,8 +52,10 @@ def known(dilemma: Dilemma, who: Mention, organisation: str) -> Letter:
     def words(say: Say) -> Message:
         name = (who,) if not organisation else say("{who} ({organisation})", who=who, organisation=organisation)
         return say.message(
-            say("{who} knows your dilemma {title}, and is glad to hear from you.", who=name, title=title(dilemma)),
-            say("You reach each other by a private message here. I have told nobody else."),
+            say("{who} knows your dilemma {title}.", who=name, title=title(dilemma)),
+            say(
+                "If you want to talk about it, you reach each other by a private message here. I have told nobody else."
+            ),
         )
 
     return words

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final, NewType
 
 from bot.community.model import Audience, Member, MemberId, NetworkId
-from bot.dilemmas.refusals import Closed, NothingWritten, StillOpen, TooLong, Unfinished
+from bot.dilemmas.refusals import Closed, NothingWritten, StillOpen, TooLong, Unfinished, WouldBeNamed
 from bot.topics.model import TopicId
 
 DilemmaId = NewType("DilemmaId", int)
@@ -20,6 +20,8 @@ LONGEST: Final[dict[str, int]] = {"title": 100, "about": 2000, "question": 300, 
 LONGEST_REPLY: Final = 1500
 LONGEST_LEARNING: Final = 800
 LONGEST_OUTCOME: Final = 500
+ANONYMOUSLY: Final = frozenset({"anonym", "anonymt", "anonymous", "anonymously"})
+"""Words that are no title, but say how somebody wants to raise a dilemma."""
 MUST_HAVE: Final = ("title", "about", "question")
 """The texts that none may lack."""
 
@@ -194,6 +196,18 @@ class Reply:
 
 def _by_replies(*, has_replies: bool) -> DilemmaState:
     return DilemmaState.DISCUSSED if has_replies else DilemmaState.POSED
+
+
+def check_title(title: str) -> None:
+    """Return unless a title says that its writer wants to be anonymous; else raise :class:`WouldBeNamed`.
+
+    Such a word does so alone, and in small letters before others: typed behind the command, as its end. A title that
+    speaks of what is anonymous begins with a capital.
+    """
+    words = [word.strip(".,:;!?-–()\"”“'") for word in title.split()]
+    first, *others = [word for word in words if word] or [""]
+    if (first if others else first.casefold()) in ANONYMOUSLY:
+        raise WouldBeNamed
 
 
 def check_length(text: str, longest: int) -> None:

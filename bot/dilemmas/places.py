@@ -21,6 +21,7 @@ from bot.topics.model import Topic, TopicId, TopicState
 
 CARD: Final = "dilemma.card"
 THREAD_CARD: Final = "dilemma.thread"
+REPLY_NOTICE: Final = "dilemma.reply"
 
 
 # ---------------------------------------------------------------- which rooms
@@ -96,7 +97,7 @@ def take_away_reply(uow: UnitOfWork, reply: Reply) -> None:
 
 def reply_key(reply: Reply, platform: str, room: str) -> str:
     """Return which notice it is that shows a reply in a room."""
-    return f"dilemma.reply:{reply.id}:{platform}:{room}"
+    return f"{REPLY_NOTICE}:{reply.id}:{platform}:{room}"
 
 
 def _show_reply(uow: UnitOfWork, dilemma: Dilemma, reply: Reply, *, platform: str, room: str, thread: str) -> None:

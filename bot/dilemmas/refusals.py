@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.errors import Refusal
-from bot.language.texts import Say
+from bot.language.texts import Say, msgid
 from bot.message import Spans, Text
 
 
@@ -40,6 +42,18 @@ class Unfinished(Refusal):
         return say("The dilemma is not finished yet. Give it a title, say what it is about, and ask a question.")
 
 
+class WouldBeNamed(Refusal):
+    """Somebody who wants to be anonymous is about to raise a dilemma with their name."""
+
+    def words(self, say: Say) -> Spans:
+        return say(
+            "There are no anonymous dilemmas yet. This one would stand with your name, so I saved nothing of it."
+        )
+
+    def leads_to(self) -> tuple[tuple[str, str], ...]:
+        return ((msgid("Raise it with my name"), "dilemma pose"),)
+
+
 class NothingWritten(Refusal):
     """A text without a letter."""
 
@@ -54,6 +68,19 @@ class DraftGone(Refusal):
 
     def words(self, say: Say) -> Spans:
         return say("That draft is no longer there. {list} shows what is published.", list=say.command("dilemma list"))
+
+
+class PublishedAlready(Refusal):
+    """A draft that others see by now, as the dilemma with this title and number."""
+
+    def __init__(self, title: str, number: int) -> None:
+        super().__init__(title, number)
+        self.title, self.number = Text(title, strong=True), number
+
+    def words(self, say: Say) -> Spans:
+        return say(
+            "The dilemma {title} is published already, as number {number}.", title=self.title, number=str(self.number)
+        )
 
 
 class RoomNotOpen(Refusal):
@@ -78,6 +105,42 @@ class NoSuchDilemma(Refusal):
             number=str(self.number),
             list=say.command("dilemma list"),
         )
+
+
+class NoDilemmaCalled(Refusal):
+    """No dilemma is called ``title``, or none that is for the person: the two look the same."""
+
+    asks_for = "dilemma"
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.title = title
+
+    def words(self, say: Say) -> Spans:
+        return say(
+            "I find no dilemma called {title}. {list} shows those there are.",
+            title=say.quote(self.title),
+            list=say.command("dilemma list"),
+        )
+
+
+class SeveralDilemmas(NoDilemmaCalled):
+    """Several dilemmas are called ``title``; ``titles`` are theirs in full, by number."""
+
+    def __init__(self, title: str, titles: Mapping[int, str]) -> None:
+        super().__init__(title)
+        self.titles = titles
+
+    def words(self, say: Say) -> Spans:
+        return say(
+            "Several dilemmas are called {title}. Which one do you mean? {list} shows their numbers.",
+            title=say.quote(self.title),
+            list=say.command("dilemma list"),
+        )
+
+    def offers(self, say: Say) -> tuple[tuple[str, str], ...]:
+        """Offer them by their numbers and titles."""
+        return tuple((str(number), f"{number}: {title}") for number, title in self.titles.items())
 
 
 class NoneOpen(Refusal):

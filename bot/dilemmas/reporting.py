@@ -72,6 +72,6 @@ def show_reply_again(uow: UnitOfWork, network: Network, key: int) -> None:
 
 
 REPORTABLE = {
-    KIND: Reportable(find, redraw, redraw, parts=parts, card=places.CARD),
-    REPLY_KIND: Reportable(find_reply, hide_reply, show_reply_again),
+    KIND: Reportable(find, redraw, redraw, parts=parts, card=places.CARD, thread=places.THREAD_CARD),
+    REPLY_KIND: Reportable(find_reply, hide_reply, show_reply_again, notice=places.REPLY_NOTICE),
 }

@@ -48,13 +48,19 @@ def nothing(_uow: UnitOfWork, _network: Network, _key: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Reportable:
-    """How things of one kind are reported. ``card`` is the kind of the card that shows one, by its key."""
+    """How things of one kind are reported, and what of the bot's own messages stands for one.
+
+    ``card`` is the kind of the card that shows one, by its key, and ``thread`` of what stands first in the thread below
+    it. ``notice`` is what the keys of the notices begin with that show one, before its own key.
+    """
 
     find: Find
     hide: Change = nothing
     show_again: Change = nothing
     parts: Parts | None = None
     card: str = ""
+    thread: str = ""
+    notice: str = ""
 
 
 Reportables = Mapping[str, Reportable]

@@ -9,6 +9,7 @@ from bot.community.model import Member, Network
 from bot.community.reach import room_name
 from bot.community.store import Thing
 from bot.delivery import cards as living
+from bot.delivery.standing import notice_shown
 from bot.language.texts import Say
 from bot.message import Link
 from bot.moderation.model import MESSAGE, Place, Target
@@ -51,10 +52,15 @@ def target_of(
 
 
 def parts_of(
-    uow: UnitOfWork, network: Network, reader: Member, reportables: Reportables, meant: Meant, *, say: Say
+    uow: UnitOfWork, network: Network, reader: Member, reportables: Reportables, meant: Meant, *, here: Here, say: Say
 ) -> list[tuple[Thing, str]]:
-    """Return what stands in a thing that is meant by its number and is reported by itself, the thing itself first."""
+    """Return what is reported by itself and stands in a thing, the thing itself first.
+
+    Of one that is meant by its number, or by what stands first in its thread.
+    """
     thing = _by_number(uow, network, meant) if isinstance(meant, int) else None
+    if isinstance(meant, About) and meant.is_mine:
+        thing = _by_card(uow, reportables, meant, here, in_thread_only=True)
     reportable = reportables.get(thing.kind) if thing is not None else None
     if thing is None or reportable is None or reportable.parts is None:
         return []
@@ -80,20 +86,40 @@ def _by_number(uow: UnitOfWork, network: Network, number: int) -> Thing:
 
 # ---------------------------------------------------------------- messages
 def _by_reply(uow: UnitOfWork, network: Network, reportables: Reportables, about: About, here: Here) -> Target | Thing:
-    """Return what a message means: the thing whose card it is, or what somebody wrote."""
+    """Return what a message means: the thing that it shows, or what somebody wrote."""
     place = community.place(uow, here.platform, network=None, room=here.room, space=here.space)
     if here.room is None or place is None or place[0].id != network.id:
         raise OnlyInRooms
     if about.is_mine:
-        kind, subject = living.standing_as(uow, here.platform, here.room, about.event) or ("", 0)
-        shown = next((name for name, one in reportables.items() if one.card and one.card == kind), None)
+        shown = _by_card(uow, reportables, about, here) or _by_notice(uow, reportables, about, here)
         if shown is None:
             raise MineAlone
-        return Thing(shown, subject)
+        return shown
     account = community.meet(uow, about.author) if about.author else None
     author = community.member_by_account(uow, network.id, account) if account else None
     where = Place(here.platform, here.room, about.event, about.link)
     return Target(MESSAGE, None, where, author.id if author else None, account)
+
+
+def _by_card(
+    uow: UnitOfWork, reportables: Reportables, about: About, here: Here, *, in_thread_only: bool = False
+) -> Thing | None:
+    """Return the thing whose card a message is, or what stands first in its thread."""
+    kind, subject = living.standing_as(uow, here.platform, here.room or "", about.event) or (None, 0)
+    for name, one in reportables.items():
+        if kind == one.thread or (kind == one.card and not in_thread_only):
+            return Thing(name, subject)
+    return None
+
+
+def _by_notice(uow: UnitOfWork, reportables: Reportables, about: About, here: Here) -> Thing | None:
+    """Return the thing that a notice in a room shows, as a reply is shown in a thread."""
+    for name, one in reportables.items():
+        begins = f"{one.notice}:" if one.notice else None
+        key = notice_shown(uow, here.platform, here.room or "", about.event, beginning=begins) if begins else None
+        if begins is not None and key is not None:
+            return Thing(name, int(key.removeprefix(begins).partition(":")[0]))
+    return None
 
 
 def _message(uow: UnitOfWork, target: Target, place: Place, say: Say) -> Reported:

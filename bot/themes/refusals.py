@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.errors import Refusal
-from bot.language.texts import Say
+from bot.language.texts import Say, msgid
 from bot.message import Spans
 
 
@@ -163,6 +163,23 @@ class NotYours(_OfTheme):
             title=self.title,
             leave=self._command("theme leave", say),
         )
+
+
+@dataclass
+class NotYourRoom(Refusal):
+    """Somebody would make a theme of a room that somebody else proposed. ``proposer`` is that one's name, if known."""
+
+    proposer: str
+
+    def words(self, say: Say) -> Spans:
+        who = self.proposer or say("whoever proposed it")
+        return say(
+            "Only {who}, or a coordinator, can make a theme of that proposal. You can propose the theme yourself.",
+            who=who,
+        )
+
+    def leads_to(self) -> tuple[tuple[str, str], ...]:
+        return ((msgid("Propose a theme"), "theme propose"),)
 
 
 @dataclass

@@ -11,10 +11,11 @@ from bot.storage.unit_of_work import UnitOfWork
 from bot.themes import letters, store
 from bot.themes.lookups import KIND
 from bot.themes.model import LONGEST_WHY, cut, of_wish
-from bot.themes.refusals import NoWish
+from bot.themes.refusals import NotYourRoom, NoWish
 from bot.themes.service import Standing, propose, support
 from bot.topics import service as topics
 from bot.topics.model import Topic
+from bot.topics.refusals import NotYours
 
 
 def propose_or_support(uow: UnitOfWork, network: Network, member: Member, title: str, why: str) -> Standing:
@@ -43,12 +44,15 @@ def from_wish(uow: UnitOfWork, network: Network, member: Member, wish: str) -> S
 def from_topic(uow: UnitOfWork, network: Network, member: Member, topic: Topic, *, is_coordinator: bool) -> Standing:
     """Withdraw a proposal for a room and propose it as a theme instead, in its proposer's name.
 
-    For who proposed it, and coordinators; then the proposer is told.
+    For who proposed it, and coordinators; then the proposer is told. Raises :class:`NotYourRoom` for anybody else.
     """
-    withdrawn = topics.withdraw(uow, member, topic, is_coordinator=is_coordinator)
-    proposer = community.member(uow, topic.proposed_by) if topic.proposed_by else None
-    if proposer is None or proposer.left_at is not None:
-        proposer = member
+    known = community.member(uow, topic.proposed_by) if topic.proposed_by else None
+    is_here = known is not None and known.left_at is None
+    try:
+        withdrawn = topics.withdraw(uow, member, topic, is_coordinator=is_coordinator)
+    except NotYours as refused:
+        raise NotYourRoom(known.name if known is not None and is_here else "") from refused
+    proposer = known if known is not None and is_here else member
     made = propose_or_support(uow, network, proposer, withdrawn.name, cut(withdrawn.why, LONGEST_WHY)[0])
     leave_trace(uow, network.id, Thing(KIND, made.theme.id), of=Thing(topics.KIND, topic.id))
     if proposer.id != member.id:

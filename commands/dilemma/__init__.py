@@ -8,6 +8,7 @@ from typing import Any
 from bot.community.model import Role
 from bot.conversation.command import Answer, Context, Option, Question
 from bot.conversation.kinds import Number
+from bot.conversation.titles import NumberOrTitle
 from bot.dilemmas import drafting
 from bot.dilemmas.lookups import OPEN, dilemmas_for
 from bot.dilemmas.model import Dilemma, DilemmaState, Draft
@@ -28,23 +29,26 @@ TEXTS: dict[str, str] = {
 
 
 # ---------------------------------------------------------------- which dilemma
-def which(question: str = msgid("Which dilemma do you mean?")) -> Option:
-    """Return the option that names a dilemma by its number, and asks among those that are open."""
+def which(question: str = msgid("Which dilemma do you mean?"), *, is_all: bool = False) -> Option:
+    """Return the option that names a dilemma by its number or title, and asks among those that are open.
+
+    Where it ``is_all`` that a command takes, a title need not stand in quotes.
+    """
 
     def choose(ctx: Context) -> Sequence[Dilemma]:
         return dilemmas_for(ctx.uow, ctx.network, ctx.member, *OPEN)
 
-    return Option("dilemma", Number(), ask=_asker(question, choose, NoneOpen))
+    return Option("dilemma", NumberOrTitle(one_word=not is_all), ask=_asker(question, choose, NoneOpen))
 
 
-def which_of_mine(question: str, *states: DilemmaState) -> Option:
+def which_of_mine(question: str, *states: DilemmaState, is_all: bool = False) -> Option:
     """Return the option that names one of the asker's own, in these states; a coordinator is asked among all."""
 
     def choose(ctx: Context) -> Sequence[Dilemma]:
         found = dilemmas_for(ctx.uow, ctx.network, ctx.member, *states)
         return [one for one in found if is_coordinator(ctx) or one.belongs_to(ctx.member.id)]
 
-    return Option("dilemma", Number(), ask=_asker(question, choose, NoneOfYours))
+    return Option("dilemma", NumberOrTitle(one_word=not is_all), ask=_asker(question, choose, NoneOfYours))
 
 
 def _asker(

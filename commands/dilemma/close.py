@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context, Option
 from bot.conversation.kinds import Words
 from bot.dilemmas import closing, store
@@ -23,7 +24,7 @@ class Closed:
     has_replies: bool
 
 
-def run(ctx: Context, dilemma: int, learning: str) -> Closed:
+def run(ctx: Context, dilemma: Meant, learning: str) -> Closed:
     found = find_to_run(ctx.uow, ctx.network, ctx.member, dilemma, is_coordinator=is_coordinator(ctx))
     closed = closing.close(ctx.uow, ctx.network, ctx.member, found, learning)
     return Closed(closed, bool(store.count_replies(ctx.uow, [closed.id])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context, Option
 from bot.conversation.kinds import Choice
 from bot.dilemmas import store
@@ -25,7 +26,7 @@ class Following:
     follows: bool
 
 
-def run(ctx: Context, dilemma: int, stop: str | None) -> Following:
+def run(ctx: Context, dilemma: Meant, stop: str | None) -> Following:
     found = find_for(ctx.uow, ctx.network, ctx.member, dilemma)
     if stop:
         store.unfollow(ctx.uow, found.id, ctx.member.id)

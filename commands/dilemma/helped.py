@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.community import store as community
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context, Option, Question
 from bot.conversation.kinds import Listed
 from bot.dilemmas import closing, store
@@ -44,11 +45,11 @@ def _label(ctx: Context, reply: Reply) -> str:
     return f"{writer.name if writer else '–'}: {shown}"
 
 
-def _find(ctx: Context, number: int) -> Dilemma:
-    return find_to_run(ctx.uow, ctx.network, ctx.member, number, is_coordinator=is_coordinator(ctx))
+def _find(ctx: Context, meant: Meant) -> Dilemma:
+    return find_to_run(ctx.uow, ctx.network, ctx.member, meant, is_coordinator=is_coordinator(ctx))
 
 
-def run(ctx: Context, dilemma: int, replies: tuple[str, ...]) -> Helped:
+def run(ctx: Context, dilemma: Meant, replies: tuple[str, ...]) -> Helped:
     chosen = [int(key) for one in replies for key in one.replace(",", " ").split() if _is_key(key)]
     if not chosen:
         raise NoSuchReply

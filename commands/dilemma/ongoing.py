@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context
 from bot.dilemmas import closing
 from bot.dilemmas.lookups import OPEN, find_own
@@ -11,7 +12,7 @@ from bot.language.texts import Say, msgid
 from commands.dilemma import which_of_mine
 
 
-def run(ctx: Context, dilemma: int) -> Dilemma:
+def run(ctx: Context, dilemma: Meant) -> Dilemma:
     found = find_own(ctx.uow, ctx.network, ctx.member, dilemma)
     return closing.go_on(ctx.uow, ctx.network, found)
 

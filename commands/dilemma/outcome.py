@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context, Option
 from bot.conversation.kinds import Words
 from bot.dilemmas import closing
@@ -13,7 +14,7 @@ from bot.message import Buttons
 from commands.dilemma import which_of_mine
 
 
-def run(ctx: Context, dilemma: int, outcome: str) -> Dilemma:
+def run(ctx: Context, dilemma: Meant, outcome: str) -> Dilemma:
     found = find_own(ctx.uow, ctx.network, ctx.member, dilemma)
     return closing.tell_outcome(ctx.uow, ctx.network, found, outcome)
 

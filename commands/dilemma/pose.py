@@ -13,10 +13,10 @@ from bot.conversation.command import Command, Context, Option, Question
 from bot.conversation.kinds import Number, Words
 from bot.dilemmas import drafting
 from bot.dilemmas.lookups import find_draft
-from bot.dilemmas.model import LONGEST, Draft
+from bot.dilemmas.model import LONGEST, Draft, check_title
 from bot.dilemmas.places import topic_here
 from bot.dilemmas.previews import Preview
-from bot.dilemmas.refusals import DraftGone
+from bot.dilemmas.refusals import DraftGone, PublishedAlready
 from bot.language.cleaning import clean
 from bot.language.texts import msgid
 from commands.dilemma import LARGEST_KEY, TEXTS, previewed, show_preview
@@ -38,7 +38,11 @@ class InDraft:
         return {name: value for name, value in said.items() if name not in LONGEST} | {DRAFT: str(kept.id)}
 
     def take(self, ctx: Context, said: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what was said with the texts of the draft that it goes on with."""
+        """Return what was said with the texts of the draft that it goes on with.
+
+        Raises :class:`WouldBeNamed` for a title that is none, before anything is kept.
+        """
+        check_title(str(said.get("title") or ""))
         draft = _draft(ctx, said)
         return (draft.texts if draft else {}) | dict(said)
 
@@ -49,7 +53,7 @@ def _draft(ctx: Context, said: Mapping[str, Any]) -> Draft | None:
     key = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= len(str(LARGEST_KEY)) else 0
     try:
         return find_draft(ctx.uow, ctx.network, ctx.member, key) if 0 < key <= LARGEST_KEY else None
-    except DraftGone:
+    except (DraftGone, PublishedAlready):
         return None
 
 

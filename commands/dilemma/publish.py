@@ -8,10 +8,11 @@ from bot.community.model import Role, Room
 from bot.community.reach import room_name
 from bot.conversation.command import Answer, Command, Context
 from bot.dilemmas import drafting
-from bot.dilemmas.lookups import find_draft
+from bot.dilemmas.lookups import find_draft, find_for
 from bot.dilemmas.model import Dilemma
 from bot.dilemmas.phrases import READ, about_button, title
 from bot.dilemmas.places import rooms_for
+from bot.dilemmas.refusals import PublishedAlready
 from bot.language.texts import Say, msgid
 from bot.message import Buttons
 from commands.dilemma import DRAFT
@@ -19,20 +20,27 @@ from commands.dilemma import DRAFT
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A dilemma that others see now, and the rooms where its card stands."""
+    """A dilemma that others see now, and the rooms where its card stands; not ``is_new`` where they did before."""
 
     dilemma: Dilemma
-    rooms: tuple[Room, ...]
+    rooms: tuple[Room, ...] = ()
+    is_new: bool = True
 
 
 def run(ctx: Context, draft: int) -> Published:
-    found = find_draft(ctx.uow, ctx.network, ctx.member, draft)
+    try:
+        found = find_draft(ctx.uow, ctx.network, ctx.member, draft)
+    except PublishedAlready as before:
+        return Published(find_for(ctx.uow, ctx.network, ctx.member, before.number), is_new=False)
     dilemma = drafting.publish(ctx.uow, ctx.network, ctx.member, found)
     return Published(dilemma, tuple(rooms_for(ctx.uow, ctx.network.id, dilemma.topic)))
 
 
 def view(published: Published, say: Say) -> Answer:
     dilemma = published.dilemma
+    read = Buttons((about_button(dilemma, say, READ, "dilemma show"),))
+    if not published.is_new:
+        return Answer(PublishedAlready(dilemma.title, dilemma.number).words(say), read)
     return Answer(
         say(
             "{title} stands in {room} as number {number}.",
@@ -41,7 +49,7 @@ def view(published: Published, say: Say) -> Answer:
             number=str(dilemma.number),
         ),
         say("I tell you when somebody replies, at most once a working day."),
-        Buttons((about_button(dilemma, say, READ, "dilemma show"),)),
+        read,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.community.buttons import button
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context, Option
 from bot.conversation.kinds import Choice
 from bot.dilemmas import discussing
@@ -16,7 +17,7 @@ from commands.dilemma import which
 UNDO: dict[str, str] = {"undo": "undo"}
 
 
-def run(ctx: Context, dilemma: int, undo: str | None) -> Related:
+def run(ctx: Context, dilemma: Meant, undo: str | None) -> Related:
     found = find_for(ctx.uow, ctx.network, ctx.member, dilemma)
     if undo:
         return discussing.unrelate(ctx.uow, ctx.member, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context
 from bot.dilemmas import closing
 from bot.dilemmas.lookups import find_to_run
@@ -12,7 +13,7 @@ from bot.message import Buttons
 from commands.dilemma import is_coordinator, which_of_mine
 
 
-def run(ctx: Context, dilemma: int) -> Dilemma:
+def run(ctx: Context, dilemma: Meant) -> Dilemma:
     found = find_to_run(ctx.uow, ctx.network, ctx.member, dilemma, is_coordinator=is_coordinator(ctx))
     return closing.reopen(ctx.uow, ctx.network, found)
 
@@ -28,7 +29,9 @@ COMMAND = Command(
     run,
     view,
     options=[
-        which_of_mine(msgid("Which dilemma do you want to open again?"), DilemmaState.CLOSED, DilemmaState.RESTING)
+        which_of_mine(
+            msgid("Which dilemma do you want to open again?"), DilemmaState.CLOSED, DilemmaState.RESTING, is_all=True
+        )
     ],
     help=msgid("Open a dilemma again that you raised."),
     example="12",

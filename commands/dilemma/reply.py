@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context, Option
 from bot.conversation.kinds import Words
 from bot.dilemmas import discussing
@@ -13,7 +14,7 @@ from bot.message import Buttons
 from commands.dilemma import which
 
 
-def run(ctx: Context, dilemma: int, text: str) -> Dilemma:
+def run(ctx: Context, dilemma: Meant, text: str) -> Dilemma:
     found = find_for(ctx.uow, ctx.network, ctx.member, dilemma)
     return discussing.reply(ctx.uow, ctx.network, ctx.member, found, text)
 

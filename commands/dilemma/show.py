@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context
 from bot.dilemmas import store
 from bot.dilemmas.lookups import find_for
@@ -10,7 +11,7 @@ from bot.language.texts import Say, msgid
 from commands.dilemma import which
 
 
-def run(ctx: Context, dilemma: int) -> Seen:
+def run(ctx: Context, dilemma: Meant) -> Seen:
     found = find_for(ctx.uow, ctx.network, ctx.member, dilemma)
     store.saw(ctx.uow, found.id, ctx.member.id)
     return seen_by(ctx.uow, ctx.member, found)
@@ -23,7 +24,7 @@ def view(seen: Seen, say: Say) -> Answer:
 COMMAND = Command(
     run,
     view,
-    options=[which()],
+    options=[which(is_all=True)],
     help=msgid("Read a dilemma with its replies."),
     example="12",
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context, Option, Question
-from bot.conversation.kinds import Number
+from bot.conversation.titles import NumberOrTitle
 from bot.dilemmas.lookups import OPEN, find_to_run
 from bot.dilemmas.model import Dilemma
 from bot.dilemmas.phrases import title
@@ -39,7 +40,7 @@ def ask_meeting(ctx: Context, given: dict[str, Any]) -> Question:
     return Question((say("At which meeting?"),), (*choices, (str(NONE_YET), say.text("Let the coordinators find one"))))
 
 
-def run(ctx: Context, dilemma: int, meeting: int) -> TakenUp:
+def run(ctx: Context, dilemma: Meant, meeting: Meant) -> TakenUp:
     found = find_to_run(ctx.uow, ctx.network, ctx.member, dilemma, is_coordinator=is_coordinator(ctx))
     if meeting == NONE_YET:
         raised.ask_coordinators(ctx.uow, ctx.network, found)
@@ -68,7 +69,7 @@ COMMAND = Command(
     view,
     options=[
         which_of_mine(msgid("Which dilemma do you want to take up?"), *OPEN),
-        Option("meeting", Number(least=NONE_YET), ask=ask_meeting),
+        Option("meeting", NumberOrTitle(least=NONE_YET), ask=ask_meeting),
     ],
     help=msgid("Take up your dilemma at a meeting."),
 )

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from tests.dialogs.posed import card, dilemma, replies
+from tests.dialogs.posed import card, dilemma, replies, thread
 
 LEARNED = """Kränkningar i kön
 Lärdomen
@@ -26,6 +26,13 @@ async def closed(room) -> None:
     await replies(room.eva, "Vi satte en vuxen vid dörren.")
     await room.anna.whispers("dilemma avsluta 1")
     await room.anna.whispers("Låt eleverna göra schemat.")
+
+
+async def test_a_closed_dilemma_s_thread_speaks_of_no_button(room):
+    await closed(room)
+    await room.later(minutes=2)
+
+    assert thread(room)[0] == "Dilemmat är avslutat. Jag läser inte heller nu vad ni skriver till varandra här."
 
 
 async def test_the_card_begins_with_what_was_learned_and_which_replies_helped(room):

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.dialogs.posed import BLOCK, TITLE, card, dilemma, is_at_work_as, thread
 
 PREVIEW = """Så här blir ditt dilemma. Inget är publicerat än.
@@ -193,8 +195,64 @@ async def test_a_draft_is_published_once(room):
     await dilemma(room)
     await room.anna.presses("Publicera")
 
-    room.anna.is_told("Det utkastet finns inte längre.")
+    assert room.anna.is_told().text == "Dilemmat Kränkningar i kön är redan publicerat, som nummer 1.\n[Läs]"
     assert room.rows()["dilemmas"] == 1
+
+
+async def test_what_is_published_is_no_draft_to_change(room):
+    await dilemma(room)
+    await room.anna.presses("Ändra")
+    await room.anna.whispers("rubriken")
+    await room.anna.whispers("Bråk i kön")
+
+    room.anna.is_told("Dilemmat Kränkningar i kön är redan publicerat, som nummer 1.")
+
+
+ANONYMOUSLY = (
+    "Anonyma dilemman finns inte än. Det här skulle stå med ditt namn, så jag har inte sparat något av det.\n"
+    "[Lyft med mitt namn]"
+)
+
+
+@pytest.mark.parametrize("said", ["anonymt", "Anonym.", "anonymt Bråk i kön"])
+async def test_who_wants_to_be_anonymous_is_told_that_the_name_would_stand_there(room, said):
+    await room.anna.whispers(f"dilemma lyft {said}")
+
+    assert room.anna.is_told().text == f"{ANONYMOUSLY}\n> dilemma lyft {said}"
+    assert room.rows()["dilemma_drafts"] == 0
+
+
+async def test_the_word_is_no_answer_to_the_question_for_a_title_either(room):
+    await room.anna.whispers("dilemma lyft")
+    await room.anna.whispers("anonymt")
+    assert room.anna.is_told().text == ANONYMOUSLY
+    await room.anna.presses("Lyft med mitt namn")
+
+    room.anna.is_told("Vad ska dilemmat heta?")
+
+
+async def test_what_stood_in_a_form_with_the_word_is_given_back_in_it(room):
+    about = "Det börjar i matkön varje dag, och vi har prövat bemanning."
+    await room.anna.fills("dilemma lyft", title="Anonymt", about=about, question="Vad gör ni?")
+
+    asks = room.anna.is_told("Anonyma dilemman finns inte än.", about).message.asks
+    assert [(field.name, field.value) for field in asks.fields][:2] == [("title", "Anonymt"), ("about", about)]
+    assert room.rows()["dilemma_drafts"] == 0
+
+
+async def test_the_word_alone_is_no_title_to_change_to(room):
+    await room.anna.says(BLOCK)
+    await room.anna.presses("Ändra")
+    await room.anna.whispers("rubriken")
+    await room.anna.whispers("Anonymt")
+
+    assert room.anna.is_told().text == ANONYMOUSLY
+
+
+async def test_what_is_anonymous_may_be_what_it_is_about(room):
+    await room.anna.says(BLOCK.replace(TITLE, "Anonymt hot mot skolan"))
+
+    room.anna.is_told("Så här blir ditt dilemma", "Anonymt hot mot skolan")
 
 
 async def test_somebody_elses_draft_is_not_there(room):

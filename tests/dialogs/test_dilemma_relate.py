@@ -12,7 +12,7 @@ async def test_whoever_raised_it_is_told_who_knows_it_and_others_see_a_number(ro
     room.bo.is_told("Anna får veta av mig, privat, att du känner igen Kränkningar i kön")
     await room.later(minutes=2)
 
-    room.anna.is_told("Bo (Ekskolan) känner igen ditt dilemma Kränkningar i kön och pratar gärna om det.")
+    room.anna.is_told("Bo (Ekskolan) känner igen ditt dilemma Kränkningar i kön.", "Vill ni prata om det når ni")
     assert "1 känner igen det." in card(room)
     room.eva.never_sees("Ekskolan")
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.platform import About
 from tests.dialogs.planned import meeting
+from tests.dialogs.posed import dilemma, replies
 from tests.dialogs.room import Room
 
 PROPOSE = 'rum föreslå Studiero why="Bara dumma är emot"'
@@ -18,7 +19,7 @@ async def test_a_thing_is_reported_by_its_number_after_hearing_who_sees_it(room:
     room.bo.is_told(
         "Du rapporterar förslaget till rummet Studiero (1).\n"
         "Moderatorerna ser att det är du. Ingen annan får veta det, inte heller den som skrev.\nVarför?\n"
-        "1. stötande\n2. hat eller hot\n3. hör inte till inlägget\n4. riktad mot någon utanför\n5. spam"
+        "1. stötande\n2. hat eller hot\n3. hör inte till inlägget\n4. riktar sig mot någon utanför\n5. spam"
     )
     await room.bo.whispers("1")
     room.bo.is_told(
@@ -40,7 +41,7 @@ async def test_without_a_number_it_offers_the_newest_of_others_and_keeps_the_rea
     await room.anna.says(PROPOSE)
     await room.bo.says("rapportera spam")
     room.bo.is_told(
-        "Vad vill du rapportera?\nNågot annat: rapportera och dess nummer. Det som någon skrev i ett rum: "
+        "Vad vill du rapportera?\nNågot annat: rapportera och dess nummer.\nDet som någon skrev i ett rum: "
         "svara på det där med rapportera\n1. förslaget till rummet Studiero (2)\nSvara med en siffra."
     )
     await room.bo.whispers("1")
@@ -121,6 +122,34 @@ async def test_a_reply_to_a_card_is_about_what_it_shows(room: Room):
     await room.bo.says("rapportera", about=About(card.id, is_mine=True))
 
     room.bo.is_told("Du rapporterar förslaget till rummet Studiero (1).")
+
+
+async def test_a_reply_in_a_thread_is_reported_where_it_stands(room: Room):
+    await dilemma(room)
+    await replies(room.bo, "Ni är ju hopplösa.")
+    await room.eva.says("rapportera spam", about=About(room.eva.sees("Bo svarar:").id, is_mine=True))
+    room.eva.is_told("Moderatorerna har din rapport nu.")
+
+    await room.siv.says("nätverk rapporter")
+    room.siv.is_told("Det gäller ett svar på dilemmat Kränkningar i kön (1), från Bo.\n> Ni är ju hopplösa.")
+
+
+async def test_what_stands_first_in_a_thread_is_about_the_dilemma_or_a_reply(room: Room):
+    await dilemma(room)
+    await replies(room.bo, "Ni är ju hopplösa.")
+    await room.eva.says("rapportera", about=About(room.eva.sees("Här pratar ni om dilemmat").id, is_mine=True))
+    room.eva.is_told("Vad i det vill du rapportera?\n1. Alltihop\n2. Svaret: Ni är ju hopplösa.")
+    await room.eva.whispers("1")
+
+    room.eva.is_told("Du rapporterar dilemmat Kränkningar i kön (1).")
+
+
+async def test_the_card_of_a_dilemma_is_about_the_dilemma(room: Room):
+    await dilemma(room)
+    await replies(room.bo, "Ni är ju hopplösa.")
+    await room.eva.says("rapportera", about=About(room.eva.sees("Anna lyfter ett dilemma.").id, is_mine=True))
+
+    room.eva.is_told("Du rapporterar dilemmat Kränkningar i kön (1).")
 
 
 async def test_other_words_of_the_bot_cannot_be_reported(room: Room):

@@ -25,11 +25,13 @@ async def test_a_coordinator_does_it_in_the_proposers_name_and_tells_them(room: 
     room.siv.is_told("Föreslaget av Anna.", "Studiero (1)")
 
 
-async def test_others_cannot(room: Room):
+async def test_others_cannot_and_are_told_what_they_can_do(room: Room):
     await room.anna.says(PROPOSE)
     await room.bo.presses("Gör till tema i stället")
 
-    room.bo.is_told("Bara den som föreslog Studiero, eller en samordnare, kan dra tillbaka det.")
+    assert room.bo.is_told().text == (
+        "Bara Anna eller en samordnare kan göra förslaget till ett tema. Du kan föreslå temat själv.\n[Föreslå tema]"
+    )
 
 
 async def test_what_is_no_longer_a_proposal_stays_a_room(room: Room):

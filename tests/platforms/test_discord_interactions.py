@@ -126,6 +126,23 @@ async def test_a_message_is_reported_from_its_menu(stage: DiscordStage):
     stage.siv.is_told("rapport")
 
 
+async def test_how_a_message_is_reported_is_said_as_it_is_done_here(stage: DiscordStage):
+    await stage.eva.says("rapportera")
+
+    stage.eva.is_told("håll fingret på meddelandet, eller högerklicka på det, välj Appar och sedan Rapportera.")
+
+
+async def test_a_reply_in_a_thread_is_reported_from_its_menu(stage: DiscordStage):
+    await stage.anna.says('dilemma lyft "Bråk i matkön" om="Varje dag." fråga="Hur får ni lugn?"')
+    await stage.anna.presses("Publicera")
+    await stage.bo.presses("Svara")
+    await stage.bo.fills("Ni är ju hopplösa.")
+    reply = next(one for one in stage.eva._messages() if "Ni är ju hopplösa." in stage.eva.text(one))
+    await stage.eva.through(await stage.eva.person.uses_menu(reply, "Rapportera", wait=False))
+
+    stage.eva.is_told("Du rapporterar ett svar på dilemmat", "Bråk i matkön")
+
+
 async def test_nobodys_words_call_anybody(stage: DiscordStage):
     everybody = f"@everyone <@{stage.bo.person.id}> <@&{stage.guild.id}> hör hit"
     await stage.anna.says(f'rum föreslå Elevråd varför="{everybody}"')

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from bot.community.model import Function
-from bot.dilemmas.model import LONGEST, DilemmaState, Reply
-from bot.dilemmas.refusals import Closed, NothingWritten, StillOpen, TooLong, Unfinished
+from bot.dilemmas.model import LONGEST, DilemmaState, Reply, check_title
+from bot.dilemmas.refusals import Closed, NothingWritten, StillOpen, TooLong, Unfinished, WouldBeNamed
 from bot.errors import Refusal
 from tests.unit.dilemmas.making import ANNA, TUESDAY, dilemma, member
 
@@ -31,6 +31,17 @@ def test_each_text_has_its_limit(name: str, longest: int):
     assert getattr(dilemma(**{name: "a" * longest}), name) == "a" * longest
     with pytest.raises(TooLong):
         dilemma(**{name: "a" * (longest + 1)})
+
+
+@pytest.mark.parametrize("title", ["anonymt", "Anonymt.", "ANONYM", "anonymt: Bråk i kön", "(anonymous)"])
+def test_a_word_for_being_anonymous_is_no_title(title: str):
+    with pytest.raises(WouldBeNamed):
+        check_title(title)
+
+
+@pytest.mark.parametrize("title", ["", "…", "Anonymt hot mot skolan", "Ett anonymt brev", "Anonyma enkäter"])
+def test_what_speaks_of_being_anonymous_may_be_a_title(title: str):
+    check_title(title)
 
 
 def test_a_reply_has_its_limit_and_says_something():

@@ -20,8 +20,8 @@ from bot.moderation.reportable import Reportable, Reported
 from bot.moderation.service import Filed
 from bot.platform import Account
 from bot.storage.engine import Storage, open_engine
-from bot.storage.tables import metadata
 from bot.storage.unit_of_work import UnitOfWork
+from tests.templates import migrated
 
 T = TypeVar("T")
 TUESDAY = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -33,8 +33,7 @@ class House:
 
     def __init__(self, folder: Path) -> None:
         self.clock = MovableClock(TUESDAY)
-        self.storage = Storage(open_engine(folder / "house.sqlite"), self.clock)
-        metadata.create_all(self.storage.engine)
+        self.storage = Storage(open_engine(migrated(folder / "house.sqlite")), self.clock)
         self.network = Network(NetworkId(1), "Skolan", "sv", "Europe/Stockholm")
         self.do(lambda uow: community.add_network(uow, self.network))
         self.anna, self.bo, self.eva = (self.do(self._moves_in(name, Role.LEADER)) for name in ("Anna", "Bo", "Eva"))
