@@ -145,14 +145,20 @@ def _and(told: Spans | None) -> Spans:
 
 
 def came(shown: Shown, say: Say) -> Spans:
-    """Return who comes and who may, by name in a small network and by number in others."""
-    coming, maybe, waiting = (shown.counts.get(one, 0) for one in (Answer.YES, Answer.MAYBE, Answer.WAITING))
-    if not coming and not maybe:
+    """Return who comes and who may, by name in a small network and by number in others; and who holds a place without
+    coming yet, so that the places add up."""
+    answers = Answer.YES, Answer.MAYBE, Answer.OFFERED, Answer.WAITING
+    coming, maybe, offered, waiting = (shown.counts.get(one, 0) for one in answers)
+    if not coming and not maybe and not offered:
         return say("Nobody has signed up yet.")
     told = say.count("{n} is coming", "{n} are coming", n=coming)
     told += _named(shown, Answer.YES, say)
     if maybe:
         told += (*say.count(", {n} maybe", ", {n} maybe", n=maybe), *_named(shown, Answer.MAYBE, say))
+    if offered:
+        told += say.count(
+            ", {n} place is kept for the next in line", ", {n} places are kept for the next in line", n=offered
+        )
     if waiting:
         told += say.count(", {n} waits for a place", ", {n} wait for a place", n=waiting)
     return (*told, Text("."))
@@ -206,17 +212,22 @@ def thread_card(meeting: Meeting, shown: Shown, say: Say, *, now: datetime) -> M
     more = len(shown.questions) - MOST_LISTED
     ask = answer_button(meeting, say, "Ask a question", "meeting ask")
     back = answer_button(meeting, say, "I would ask the same", "meeting questions")
+    takes_questions = meeting.is_coming(now)
     return say.message(
         say(
             "Here you talk about the meeting, until {until}. I do not read what you write to each other: "
             "send questions to the meeting with the button.",
             until=until,
+        )
+        if takes_questions
+        else say(
+            "Here you talk about the meeting, until {until}. I do not read what you write to each other.", until=until
         ),
         say("*Questions to the meeting*") if questions else None,
         Items(questions) if questions else None,
         say.count("And {n} more.", "And {n} more.", n=more) if more > 0 else None,
         say("Attached: {files}.", files=say.join([file.name for file in shown.files])) if shown.files else None,
-        Buttons((ask, back) if questions else (ask,)) if meeting.is_coming(now) else None,
+        Buttons((ask, back) if questions else (ask,)) if takes_questions else None,
     )
 
 

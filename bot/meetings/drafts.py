@@ -31,6 +31,7 @@ def draft(
         say("A draft. Nobody else has seen it."),
         Heading((Text(first.title),)),
         when[0] if len(when) == 1 else Items(tuple(when)),
+        _without_hours(drafts, say),
         place or say("Place: not decided."),
         *others,
         limits(first, say),
@@ -39,6 +40,16 @@ def draft(
         Items(tuple((Text(wish.text),) for wish in wishes)) if wishes else None,
         Buttons(_buttons(first, say)),
     ]
+
+
+def _without_hours(drafts: Sequence[Meeting], say: Say) -> Spans | None:
+    """Say of meetings of one day that no time was given; those of several days are known by their days."""
+    days = [one.times.days[0] for one in drafts if one.times.is_all_day and len(one.times.days) == 1]
+    if not days:
+        return None
+    if len(drafts) == 1:
+        return say("Time of day: not decided.")
+    return say("Time of day not decided: {days}.", days=say.join(days))
 
 
 def limits(meeting: Meeting, say: Say) -> Spans | None:

@@ -2,37 +2,105 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.community.model import Member, Network
 from bot.community.store import by_number
+from bot.community.titles import Meant, called
+from bot.language.dates.spans import Span
+from bot.language.texts import Say
 from bot.meetings import store
 from bot.meetings.model import Meeting, MeetingId, SeriesId
-from bot.meetings.refusals import DraftGone, NoSuchMeeting, NotForYou, NotYoursToRun, PublishedAlready
+from bot.meetings.refusals import (
+    DraftGone,
+    NoSuchMeeting,
+    NotForYou,
+    NotYoursToRun,
+    OfMeeting,
+    PublishedAlready,
+)
+from bot.message import Spans
 from bot.storage.unit_of_work import UnitOfWork
 
 KIND = "meeting"
 """What a meeting's number is kept under."""
+MOST_OFFERED = 10
 
 
-def find(uow: UnitOfWork, network: Network, number: int) -> Meeting:
-    """Return the meeting that has this number in the network. Raises :class:`NoSuchMeeting`."""
-    kind, subject = by_number(uow, network.id, number) or ("", 0)
+class NoMeetingCalled(OfMeeting):
+    """No meeting is called ``title``, or none that is for the member."""
+
+    asks_for = "meeting"
+
+    def words(self, say: Say) -> Spans:
+        """Say where they are listed."""
+        return say(
+            "I find no meeting called {title}. {meetings} shows the meetings there are.",
+            title=say.quote(self.title),
+            meetings=say.command("meeting list"),
+        )
+
+
+class SeveralMeetings(OfMeeting):
+    """Several meetings are called ``title``; ``spans`` are when they are, by number."""
+
+    asks_for = "meeting"
+
+    def __init__(self, title: str, spans: Mapping[int, Span]) -> None:
+        super().__init__(title)
+        self.spans = spans
+
+    def words(self, say: Say) -> Spans:
+        """Ask which one is meant."""
+        return say(
+            "Several meetings are called {title}. Which one do you mean? {meetings} shows their numbers.",
+            title=say.quote(self.title),
+            meetings=say.command("meeting list"),
+        )
+
+    def offers(self, say: Say) -> tuple[tuple[str, str], ...]:
+        """Offer them by when they are."""
+        return tuple((str(number), say.dates.when(span)) for number, span in self.spans.items())
+
+
+def find(uow: UnitOfWork, network: Network, meant: Meant, *, reader: Member | None = None) -> Meeting:
+    """Return the meeting that has this number in the network, or this title, of those that are for the ``reader``.
+
+    Raises :class:`NoSuchMeeting`, :class:`NoMeetingCalled` or :class:`SeveralMeetings`.
+    """
+    if isinstance(meant, str):
+        return _called(uow, network, meant, reader)
+    kind, subject = by_number(uow, network.id, meant) or ("", 0)
     meeting = store.meeting(uow, MeetingId(subject)) if kind == KIND else None
     if meeting is None or meeting.network != network.id:
-        raise NoSuchMeeting(number)
+        raise NoSuchMeeting(meant)
     return meeting
 
 
-def find_for(uow: UnitOfWork, network: Network, member: Member, number: int) -> Meeting:
-    """Return the meeting, if it is for the member. Raises :class:`NoSuchMeeting` or :class:`NotForYou`."""
-    meeting = find(uow, network, number)
+def _called(uow: UnitOfWork, network: Network, title: str, reader: Member | None) -> Meeting:
+    """Return the one meeting of this title: one that is coming, if any is."""
+    groups = store.coming(uow, network.id, now=uow.now), store.published(uow, network.id)
+    theirs = ([one for one in group if reader is None or one.is_for(reader)] for group in groups)
+    match called(title, *theirs):
+        case []:
+            raise NoMeetingCalled(title)
+        case [meeting]:
+            return meeting
+        case several:
+            raise SeveralMeetings(title, {one.number: one.times.span for one in several[:MOST_OFFERED]})
+
+
+def find_for(uow: UnitOfWork, network: Network, member: Member, meant: Meant) -> Meeting:
+    """Return the meeting, if it is for the member. Raises what :func:`find` raises, and :class:`NotForYou`."""
+    meeting = find(uow, network, meant, reader=member)
     if not meeting.is_for(member):
         raise NotForYou(meeting.title)
     return meeting
 
 
-def find_to_run(uow: UnitOfWork, network: Network, member: Member, number: int, *, is_coordinator: bool) -> Meeting:
-    """Return the meeting, for whoever runs it. Raises :class:`NoSuchMeeting` or :class:`NotYoursToRun`."""
-    meeting = find(uow, network, number)
+def find_to_run(uow: UnitOfWork, network: Network, member: Member, meant: Meant, *, is_coordinator: bool) -> Meeting:
+    """Return the meeting, for whoever runs it. Raises what :func:`find` raises, and :class:`NotYoursToRun`."""
+    meeting = find(uow, network, meant, reader=None if is_coordinator else member)
     if not is_coordinator and not meeting.is_run_by(member.id):
         raise NotYoursToRun(meeting.title)
     return meeting

@@ -28,6 +28,7 @@ from bot.storage.unit_of_work import UnitOfWork
 
 TELL = msgid("Tell {guest} what to expect: {title} (meeting {number}).")
 THANK = msgid("Thank {guest}: {title} (meeting {number}).")
+GOES = (Answer.YES, Answer.MAYBE)
 
 
 def posted(uow: UnitOfWork, card: Card, remote_id: str) -> None:
@@ -40,13 +41,15 @@ def posted(uow: UnitOfWork, card: Card, remote_id: str) -> None:
 
 # ---------------------------------------------------------------- what waits
 def waiting(uow: UnitOfWork, network: Network, member: Member, say: Say) -> list[Waiting]:
-    """Return the meetings that the member has not answered, or not since they were moved, and the next they go to.
+    """Return the meetings that the member has not answered, or not since they were moved; and what is coming for them:
+    the next that they go to, and those for which they stand in line.
 
     Of a series that they have not answered only the next is there: the others would leave no room for anything else.
     """
     answers = store.answers_of(uow, member.id)
     found: list[Waiting] = []
     asked: set[SeriesId] = set()
+    is_next_known = False
     for meeting in coming_for(uow, network, member):
         signup = answers.get(meeting.id)
         if signup is None and meeting.series is not None:
@@ -57,10 +60,9 @@ def waiting(uow: UnitOfWork, network: Network, member: Member, say: Say) -> list
         if words is not None:
             answer = answer_button(meeting, say, "Answer", "meeting answer")
             found.append(Waiting(Rank.ANSWER, words, meeting.answer_by or meeting.times.gathers_at, answer))
-        elif signup is not None and signup.answer in (Answer.YES, Answer.MAYBE):
-            about = answer_button(meeting, say, "About the meeting", "meeting show")
-            words = say("{title}, {when}.", title=title(meeting), when=when(meeting, say))
-            found.append(Waiting(Rank.COMING, words, meeting.times.gathers_at, about))
+        elif signup is not None and signup.wants_to_come and not (is_next_known and signup.answer in GOES):
+            found.append(_coming(uow, meeting, signup, say, is_next=not found))
+            is_next_known = True
     if Role.COORDINATOR in member.roles:
         found += [*_drafts(uow, network, member, say), *_guests(uow, network, say)]
     return found
@@ -76,6 +78,25 @@ def _asked(meeting: Meeting, signup: SignUp | None, say: Say) -> Spans | None:
         moved_to = when(meeting, say)
         return say("{title} has been moved to {when}. Does that suit you?", title=title(meeting), when=moved_to)
     return None
+
+
+def _coming(uow: UnitOfWork, meeting: Meeting, signup: SignUp, say: Say, *, is_next: bool) -> Waiting:
+    """Return a meeting of which nothing is asked, with what the member has answered."""
+    match signup.answer:
+        case Answer.WAITING:
+            answered = say("You are number {place} in line.", place=store.place_in_line(uow, signup))
+        case Answer.MAYBE:
+            answered = say("You have answered maybe.")
+        case _:
+            answered = say("You are signed up.")
+    about = answer_button(meeting, say, "About the meeting", "meeting show")
+    at = when(meeting, say)
+    words = (
+        say("Next meeting: {title}, {when}. {answered}", title=title(meeting), when=at, answered=answered)
+        if is_next
+        else say("{title}, {when}. {answered}", title=title(meeting), when=at, answered=answered)
+    )
+    return Waiting(Rank.COMING, words, meeting.times.gathers_at, about)
 
 
 def _drafts(uow: UnitOfWork, network: Network, member: Member, say: Say) -> list[Waiting]:

@@ -11,6 +11,7 @@ from bot.community.model import Function
 from bot.conversation.command import Context, Kind, Option, Question, Reading
 from bot.conversation.kinds import Choice, Number, Words
 from bot.conversation.moments import Times, When
+from bot.conversation.titles import NumberOrTitle
 from bot.errors import Refusal
 from bot.language.dates.spans import Span
 from bot.language.texts import Say, msgid
@@ -32,9 +33,12 @@ NOTHING = ("-", "–", "—")
 
 
 # ---------------------------------------------------------------- which meeting
-def which(question: str = msgid("Which meeting do you mean?")) -> Option:
-    """Return the option that names a meeting by its number, and asks among those that are coming."""
-    return Option("meeting", Number(), ask=ask_which(question))
+def which(question: str = msgid("Which meeting do you mean?"), *, is_all: bool = False) -> Option:
+    """Return the option that names a meeting by its number or title, and asks among those that are coming.
+
+    Where it ``is_all`` that a command takes, a title need not stand in quotes.
+    """
+    return Option("meeting", NumberOrTitle(longest=LONGEST["title"], one_word=not is_all), ask=ask_which(question))
 
 
 def ask_which(question: str) -> Callable[[Context, dict[str, Any]], Question]:
@@ -180,6 +184,10 @@ class StillWrong(Refusal):
     def offers(self, say: Say) -> tuple[tuple[str, str], ...]:
         """Offer what the reason offers."""
         return self.reason.offers(say)
+
+    def otherwise(self, say: Say) -> str:
+        """Say what the reason says."""
+        return self.reason.otherwise(say)
 
 
 # ---------------------------------------------------------------- drafts

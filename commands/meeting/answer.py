@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context, Option, Question
 from bot.conversation.kinds import Choice
 from bot.language.texts import Say, msgid
@@ -30,7 +31,7 @@ def ask(ctx: Context, given: dict[str, Any]) -> Question:
     return Question((asked, *([place] if place else [])), choices)
 
 
-def run(ctx: Context, meeting: int, answer: str) -> Answered:
+def run(ctx: Context, meeting: Meant, answer: str) -> Answered:
     found = find_for(ctx.uow, ctx.network, ctx.member, meeting)
     return attending.answer(ctx.uow, ctx.network, ctx.member, found, SignUpAnswer(answer), said_at=ctx.said_at)
 

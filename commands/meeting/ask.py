@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context, Option
 from bot.conversation.kinds import Words
 from bot.language.texts import Say, msgid
@@ -24,7 +25,7 @@ class Asked:
     question: Question
 
 
-def run(ctx: Context, meeting: int, question: str) -> Asked:
+def run(ctx: Context, meeting: Meant, question: str) -> Asked:
     found = find_for(ctx.uow, ctx.network, ctx.member, meeting)
     return Asked(found, adding.ask(ctx.uow, ctx.member, found, question))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.community.model import Role
+from bot.community.titles import Meant
 from bot.conversation.attachments import SEND_IT, Attachment
 from bot.conversation.command import Answer, Command, Context, Option
 from bot.language.texts import Say, msgid
@@ -25,7 +26,7 @@ class Attached:
     is_new: bool
 
 
-def run(ctx: Context, meeting: int, file: Stored) -> Attached:
+def run(ctx: Context, meeting: Meant, file: Stored) -> Attached:
     is_coordinator = ctx.role is Role.COORDINATOR
     found = find_to_run(ctx.uow, ctx.network, ctx.member, meeting, is_coordinator=is_coordinator)
     return Attached(found, file.name, adding.attach(ctx.uow, ctx.member, found, file))

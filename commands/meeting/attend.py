@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context, Option
 from bot.conversation.kinds import Choice
 from bot.language.texts import Say, msgid
@@ -17,7 +18,7 @@ from commands.meeting import which
 ALL: dict[str, str] = {"all": "all"}
 
 
-def run(ctx: Context, meeting: int, series: str | None) -> Sequence[Answered]:
+def run(ctx: Context, meeting: Meant, series: str | None) -> Sequence[Answered]:
     found = find_for(ctx.uow, ctx.network, ctx.member, meeting)
     take = attending.answer_all if series else attending.answer
     taken = take(ctx.uow, ctx.network, ctx.member, found, SignUpAnswer.YES, said_at=ctx.said_at)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context, Option
-from bot.conversation.kinds import Choice, Number
+from bot.conversation.kinds import Choice
+from bot.conversation.titles import NumberOrTitle
 from bot.language.texts import Say, msgid
 from bot.meetings import feeds, store
 from bot.meetings.calendar import MIME, Method, calendar_file, file_name
@@ -37,7 +39,7 @@ class Entries:
     number: int = 0
 
 
-def run(ctx: Context, meeting: int | None, address: str | None) -> Entries:
+def run(ctx: Context, meeting: Meant | None, address: str | None) -> Entries:
     uow, network, member = ctx.uow, ctx.network, ctx.member
     if address == "off":
         feeds.revoke(uow, member)
@@ -117,7 +119,7 @@ COMMAND = Command(
     run,
     view,
     options=[
-        Option("meeting", Number(), ask=msgid("Which meeting?"), default=None),
+        Option("meeting", NumberOrTitle(), ask=msgid("Which meeting?"), default=None),
         Option("address", Choice(CHANGES), ask=msgid("A new calendar address, or none any more?"), default=None),
     ],
     help=msgid("Get a meeting, or all you go to, into your calendar."),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.community.model import Role
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context, Late, Option, Question
 from bot.conversation.kinds import Choice, Words
 from bot.language.texts import Say, msgid
@@ -39,7 +40,7 @@ def ask_if_sure(ctx: Context, given: dict[str, Any]) -> Question:
     )
 
 
-def run(ctx: Context, meeting: int, reason: str | None, sure: str) -> CalledOff:
+def run(ctx: Context, meeting: Meant, reason: str | None, sure: str) -> CalledOff:
     found = find(ctx.uow, ctx.network, meeting)
     if sure != "yes":
         return CalledOff(found, 0)

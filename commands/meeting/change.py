@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.community.buttons import button
 from bot.community.model import Role
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context, Option
 from bot.conversation.kinds import Words
 from bot.language.texts import Say, msgid
@@ -39,7 +40,7 @@ class Changed:
     is_changed: bool = True
 
 
-def run(ctx: Context, meeting: int, **said: Any) -> Changed:
+def run(ctx: Context, meeting: Meant, **said: Any) -> Changed:
     found = find(ctx.uow, ctx.network, meeting)
     given = details(ctx, said)
     return changed(ctx, planning.change(ctx.uow, ctx.network, found, **given), is_changed=bool(given))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context
 from bot.language.texts import Say, msgid
 from bot.meetings import attending
@@ -12,7 +13,7 @@ from bot.meetings.signups import Answer as SignUpAnswer
 from commands.meeting import which
 
 
-def run(ctx: Context, meeting: int) -> Answered:
+def run(ctx: Context, meeting: Meant) -> Answered:
     found = find_for(ctx.uow, ctx.network, ctx.member, meeting)
     return attending.answer(ctx.uow, ctx.network, ctx.member, found, SignUpAnswer.NO, said_at=ctx.said_at)
 
@@ -24,7 +25,7 @@ def view(answered: Answered, say: Say) -> Answer:
 COMMAND = Command(
     run,
     view,
-    options=[which(msgid("Which meeting can you not come to?"))],
+    options=[which(msgid("Which meeting can you not come to?"), is_all=True)],
     help=msgid("Say that you cannot come to a meeting. You are not reminded of it."),
     example="12",
 )

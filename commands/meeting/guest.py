@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.community import roles
 from bot.community.model import Role
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context, Option
 from bot.conversation.kinds import Choice, Words
 from bot.language.texts import Say, msgid
@@ -42,7 +43,7 @@ class Guests:
 
 
 def run(
-    ctx: Context, meeting: int, name: str | None, *, status: str | None, about: str | None, keeper: str | None
+    ctx: Context, meeting: Meant, name: str | None, *, status: str | None, about: str | None, keeper: str | None
 ) -> Guests:
     found = find(ctx.uow, ctx.network, meeting)
     if name is not None and status == REMOVE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.community.model import Role
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context, Late, Option
 from bot.conversation.moments import Times
 from bot.language.dates.spans import Span
@@ -26,7 +27,7 @@ class Moved:
     asked: int
 
 
-def run(ctx: Context, meeting: int, when: tuple[Span, ...]) -> Moved:
+def run(ctx: Context, meeting: Meant, when: tuple[Span, ...]) -> Moved:
     before = find(ctx.uow, ctx.network, meeting)
     moved = planning.move(ctx.uow, ctx.network, before, when[0])
     return Moved(before, moved, len(store.signups_of(ctx.uow, moved.id, *WANTS_TO_COME)))

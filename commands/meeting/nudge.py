@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.community.model import Role
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context, Late
 from bot.language.texts import Say, msgid
 from bot.meetings import rounds
@@ -28,7 +29,7 @@ class Nudged:
     now: datetime
 
 
-def run(ctx: Context, meeting: int) -> Nudged:
+def run(ctx: Context, meeting: Meant) -> Nudged:
     is_coordinator = ctx.role is Role.COORDINATOR
     found = find_to_run(ctx.uow, ctx.network, ctx.member, meeting, is_coordinator=is_coordinator)
     found.check_takes_answers(ctx.now)
@@ -64,7 +65,7 @@ COMMAND = Command(
     run,
     view,
     late=Late.REFUSE,
-    options=[which()],
+    options=[which(is_all=True)],
     help=msgid("Ask those who have not answered whether they are coming. For whoever runs the meeting."),
     example="12",
 )

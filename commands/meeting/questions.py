@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.community.buttons import button
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context
 from bot.language.texts import Say, msgid
 from bot.meetings import store
@@ -27,7 +28,7 @@ class Asked:
     is_coming: bool
 
 
-def run(ctx: Context, meeting: int) -> Asked:
+def run(ctx: Context, meeting: Meant) -> Asked:
     found = find_for(ctx.uow, ctx.network, ctx.member, meeting)
     return Asked(found, tuple(store.questions_to(ctx.uow, found.id)[:MOST]), found.is_coming(ctx.now))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context
 from bot.language.texts import Say, msgid
 from bot.meetings.lookups import find_for
@@ -19,7 +20,7 @@ class Seen:
     parts: tuple[Part | Spans | None, ...]
 
 
-def run(ctx: Context, meeting: int) -> Seen:
+def run(ctx: Context, meeting: Meant) -> Seen:
     found = find_for(ctx.uow, ctx.network, ctx.member, meeting)
     return Seen(tuple(parts(ctx.uow, ctx.network, ctx.member, found, ctx.say)))
 
@@ -31,7 +32,7 @@ def view(seen: Seen, say: Say) -> Answer:
 COMMAND = Command(
     run,
     view,
-    options=[which()],
+    options=[which(is_all=True)],
     reads=True,
     help=msgid("See all there is to know of a meeting, with its files."),
     example="12",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.community.model import Role
+from bot.community.titles import Meant
 from bot.conversation.command import Answer, Command, Context
 from bot.language.texts import Say, msgid
 from bot.meetings.attendance import Attendance, attendance
@@ -23,7 +24,7 @@ TITLES: dict[SignUpAnswer, str] = {
 }
 
 
-def run(ctx: Context, meeting: int) -> Attendance:
+def run(ctx: Context, meeting: Meant) -> Attendance:
     is_coordinator = ctx.role is Role.COORDINATOR
     found = find_to_run(ctx.uow, ctx.network, ctx.member, meeting, is_coordinator=is_coordinator)
     return attendance(ctx.uow, ctx.network, found)
@@ -68,7 +69,7 @@ def _who(name: str, organisation: str) -> str:
 COMMAND = Command(
     run,
     view,
-    options=[which()],
+    options=[which(is_all=True)],
     reads=True,
     help=msgid("See who comes to a meeting and who has not answered. For whoever runs it."),
     example="12",

@@ -16,6 +16,24 @@ async def test_a_question_stands_in_the_thread_with_ones_name(room: Room):
     room.bo.sees("Frågor till mötet\n- Hur mycket tid tar det? – Anna", "[Ställ en fråga] [Det undrar jag också]")
 
 
+async def test_when_the_meeting_is_over_its_thread_speaks_of_no_button(room: Room):
+    await meeting(room)
+    await room.later(days=16)
+
+    assert room.bo.sees("Här pratar ni om mötet").text == (
+        "Här pratar ni om mötet, till och med onsdag 23 december. Jag läser inte det ni skriver till varandra."
+    )
+
+
+async def test_nor_does_that_of_one_that_is_called_off(room: Room):
+    await meeting(room)
+    await room.siv.says("möte ställ-in 1")
+    await room.siv.whispers("ja")
+    await room.later(minutes=1)
+
+    assert room.bo.sees("Här pratar ni om mötet").text.endswith("Jag läser inte det ni skriver till varandra.")
+
+
 async def test_the_button_in_the_thread_asks_for_it_in_private(room: Room):
     await meeting(room)
     await room.anna.presses("Ställ en fråga")

@@ -115,6 +115,24 @@ async def test_the_card_shows_how_full_it_is(room: Room):
     assert "1 kommer (Anna), 1 står i kö. Tagna platser: 1 av 1." in card(room)
 
 
+async def test_a_place_that_is_kept_stands_on_the_card_so_that_the_places_add_up(room: Room):
+    await meeting(room, "platser: 2")
+    await come_in_turn(room, room.siv, room.anna, room.bo, room.eva)
+    await answers(room.anna, "kan-inte")
+    await room.later(minutes=1)
+
+    assert "1 kommer (Siv), 1 plats hålls åt nästa i kön, 1 står i kö. Tagna platser: 2 av 2." in card(room)
+
+
+async def test_the_only_place_that_is_kept_stands_on_the_card_too(room: Room):
+    await meeting(room, "platser: 1")
+    await come_in_turn(room, room.anna, room.bo)
+    await answers(room.anna, "kan-inte")
+    await room.later(minutes=1)
+
+    assert "0 kommer, 1 plats hålls åt nästa i kön. Tagna platser: 1 av 1." in card(room)
+
+
 async def test_in_a_large_network_the_room_sees_only_numbers_and_the_buttons_are_private(room: Room):
     await room.siv.says("nätverk inställningar namn_upp_till=2")
     await meeting(room)

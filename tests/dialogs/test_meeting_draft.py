@@ -35,9 +35,9 @@ async def test_somebody_elses_draft_waits_for_nobody_and_opens_for_nobody(room: 
 
 
 async def test_a_draft_that_is_left_for_14_days_is_gone(room: Room):
-    await nothing_else_waits(room)
     await room.siv.says('möte planera "Studiero" "9 juni 2027 kl. 13-16"')
     await room.later(days=14)
+    await nothing_else_waits(room)
     await room.siv.says("nu")
     room.siv.is_told("Inget väntar på dig.")
     await room.siv.presses("Publicera")

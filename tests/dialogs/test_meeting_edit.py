@@ -11,7 +11,7 @@ FIELDS = [
     ("vad man förbereder", "Läs rapporten", "Förbered: Läs rapporten"),
     ("antal platser", "30", "Plats för 30."),
     ("sista svarsdag", "2 december", "Svar senast onsdag 2 december kl. 16.00."),
-    ("för vilka", "1 5", "För: rektor, forskare."),
+    ("för vilka", "1 5", "För: rektor och forskare."),
     ("ordförande", "anna", "Ordförande: Anna."),
     ("sekreterare", "bo", "Sekreterare: Bo."),
 ]

@@ -39,7 +39,9 @@ async def test_who_has_said_that_it_suits_is_asked_no_more(room: Room):
     room.siv.is_told("1 har inte svarat sedan mötet flyttades.")
     await room.anna.presses("Kommer")
     await room.anna.says("nu")
-    room.anna.is_told("- Studiero, torsdag 10 december kl. 13–15.\n[Om mötet]")
+    room.anna.is_told(
+        "Inget väntar på dig. Nästa möte: Studiero, torsdag 10 december kl. 13–15. Du är anmäld.\n[Om mötet]"
+    )
     await room.siv.says("möte anmälda 1")
 
     assert "sedan mötet flyttades" not in room.siv.private()[-1].text

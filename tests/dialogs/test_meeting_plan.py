@@ -29,6 +29,18 @@ async def test_one_line_becomes_a_draft_that_nobody_else_sees(room: Room):
     room.anna.never_sees("Studiero")
 
 
+async def test_a_day_without_a_time_is_a_draft_that_says_so(room: Room):
+    await room.siv.says('möte planera "Studiero" "onsdag 9 december"')
+
+    room.siv.is_told("Studiero\nOnsdag 9 december\nKlockslag: inte bestämt.\nPlats: inte bestämd.")
+
+
+async def test_of_several_days_those_without_a_time_are_named(room: Room):
+    await room.siv.says("möte planera Studiero\n9 december 13-16\n16 december\n15-16 september")
+
+    room.siv.is_told("torsdag 16 september 2027\nKlockslag inte bestämt: onsdag 16 december.\nPlats: inte bestämd.")
+
+
 async def test_what_and_when_are_asked_for_and_nothing_else(room: Room):
     await room.siv.says("möte planera")
     room.siv.is_told("Vad handlar mötet om?")
@@ -93,7 +105,7 @@ async def test_the_same_time_twice_is_asked_for_again_with_the_title_kept(room: 
 async def test_a_public_holiday_is_remarked_on(room: Room):
     await room.siv.says('möte planera "Julfest" "24 december kl. 13-16"')
 
-    room.siv.is_told("Det är helgdag torsdag 24 december.")
+    room.siv.is_told("Tänk på att torsdag 24 december är helg.")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import Refusal
 from bot.language.cleaning import clean
-from bot.language.dates.refusals import DateRefused, shortened
+from bot.language.dates.refusals import DateRefused, MomentNotUnderstood, shortened
 from bot.language.dates.spans import LONGEST, Span
 from bot.message import Spans
 
@@ -42,8 +42,18 @@ class LineNotRead(Refusal):
         before, after = others[: self.number - 1], others[self.number :]
         return tuple(("\n".join((*before, typed, *after)), label) for typed, label in self.reason.offers(say))
 
+    def otherwise(self, say: Say) -> str:
+        """Say what the reason says."""
+        return self.reason.otherwise(say)
+
     def words(self, say: Say) -> Spans:
-        """Name the line and say what was wrong with it."""
+        """Name the line and say what was wrong with it; what could not be read at all is quoted by the reason."""
+        if isinstance(self.reason, MomentNotUnderstood):
+            return say(
+                "Line {number}: {reason} I have taken none of the lines.",
+                number=self.number,
+                reason=self.reason.words(say),
+            )
         return say(
             "Line {number}, {line}: {reason} I have taken none of the lines.",
             number=self.number,

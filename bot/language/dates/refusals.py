@@ -41,6 +41,10 @@ class DateRefused(Refusal):
         pairs = [(say.dates.in_full(span), shown.when(replace(span, note=""))) for span in self.choices]
         return tuple((typed, label) for typed, label in pairs if len(typed) <= LONGEST)
 
+    def otherwise(self, say: Say) -> str:
+        """Say that it is a time that is written."""
+        return say.text("Write another time")
+
 
 def on(*days: date) -> tuple[Mapping[str, Values], ...]:
     """Return readings on other days instead."""

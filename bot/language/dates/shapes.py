@@ -18,7 +18,7 @@ Values = dict[str, tuple[int, ...]]
 LENGTHS = ("in? count=number|spoken|article unit=unit|week",)
 DATES = (
     "on? weekday? iso",
-    "on? weekday? daymonth",
+    "on? weekday? the? daymonth",
     "on? weekday? the? number suffix? of? month year?",
     "on? weekday? month the? number suffix? year?",
     "on? weekday? the? day=ordinal of? month year?",
@@ -40,7 +40,7 @@ SEVERAL_DAYS = (
     "on? weekday to last_weekday=weekday the? number suffix? to last=number suffix? of? month year?",
     "on? weekday? month the? number suffix? to the? last=number suffix? year?",
     "on? weekday? the number suffix? to the? last=number suffix?",
-    "on? weekday? the? number to last_weekday=weekday? daymonth",
+    "on? weekday? the? number to last_weekday=weekday? the? daymonth",
 )
 """Days that share their month."""
 CLOCKS = (

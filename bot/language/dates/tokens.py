@@ -12,7 +12,7 @@ from bot.language.folding import folded
 _PIECE = re.compile(
     r"""\s*(?:
     (?P<iso>\d{4}-\d{1,2}-\d{1,2})(?!\d)(?:t(?=\d))?
-  | (?P<daymonth>\d{1,2}/\d{1,2}(?:[/ -]\d{4})?)(?!\d)
+  | (?P<daymonth>\d{1,2}\s?/\s?\d{1,2}(?:[/ -]\d{4})?)(?!\d)
   | (?P<clock>\d{1,2}[.:]\d{2})(?!\d)
   | (?P<number>\d{1,4})(?!\d)
   | (?P<word>\+|:?[a-z]+|[-–])

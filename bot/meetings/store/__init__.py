@@ -28,6 +28,7 @@ from bot.meetings.store.meetings import (
     meeting,
     of_series,
     over_since,
+    published,
     save,
 )
 from bot.meetings.store.signups import (
@@ -74,6 +75,7 @@ __all__ = [
     "over_since",
     "people_after",
     "place_in_line",
+    "published",
     "put",
     "put_feed",
     "put_guest",

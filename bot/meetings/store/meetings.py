@@ -102,6 +102,13 @@ def over_since(uow: UnitOfWork, network: NetworkId, since: datetime, *, now: dat
     return [meeting_from(row) for row in uow.execute(found.order_by(meetings.c.ends_at.desc(), meetings.c.id))]
 
 
+def published(uow: UnitOfWork, network: NetworkId, *, limit: int = 200) -> list[Meeting]:
+    """Return what the network has planned, held and cancelled, the latest first."""
+    found = select(meetings).where(meetings.c.network == network, meetings.c.state != MeetingState.DRAFT)
+    latest = found.order_by(meetings.c.gathers_at.desc(), meetings.c.id).limit(limit)
+    return [meeting_from(row) for row in uow.execute(latest)]
+
+
 def drafts_of(uow: UnitOfWork, network: NetworkId, member: MemberId) -> list[Meeting]:
     """Return the drafts that a member has not published, the newest first."""
     found = select(meetings).filter_by(network=network, planned_by=member, state=MeetingState.DRAFT)

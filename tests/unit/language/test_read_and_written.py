@@ -57,6 +57,31 @@ def test_days_that_are_written_are_read_as_the_same(moment, number, language):
     assert read_span(writer(language).days(several), now=NOW).days == several
 
 
+WEEKDAYS = (
+    "måndag måndagen mån",
+    "tisdag tisdagen tis",
+    "onsdag onsdagen ons",
+    "torsdag torsdagen tors",
+    "fredag fredagen fre",
+    "lördag lördagen lör",
+    "söndag söndagen sön",
+)
+HOURS = st.sampled_from(
+    ["kl 13-16", "kl. 13.00-16.00", ", kl 13–16", "mellan 13 och 16", "klockan 13 till 16", "13:00 - 16:00"]
+)
+ORDERS = st.sampled_from(["{date} {hours}", "{hours} {date}"])
+
+
+@given(MOMENTS, st.integers(0, 3), st.sampled_from(["", "den"]), HOURS, ORDERS)
+def test_a_day_and_a_month_in_figures_are_read_with_whatever_stands_around_them(moment, name, article, hours, order):
+    day = moment.astimezone(STOCKHOLM).date()
+    weekday = ["", *WEEKDAYS[day.weekday()].split()][name]
+    date_written = f"{weekday} {article} {day.day}/{day.month} {day.year}"
+    span = read_span(order.format(date=date_written, hours=hours), now=NOW)
+    begins, ends = (datetime(day.year, day.month, day.day, hour, tzinfo=STOCKHOLM) for hour in (13, 16))
+    assert (span.start, span.end, span.days) == (begins, ends, (day,))
+
+
 @given(st.lists(st.tuples(MOMENTS, NOTES), min_size=1, max_size=5), LANGUAGES)
 def test_a_list_that_is_written_is_read_as_the_same(times, language):
     spans = tuple(Span(moment, None, days(moment, moment), note=note) for moment, note in times)

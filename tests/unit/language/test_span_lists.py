@@ -98,6 +98,13 @@ def test_the_refusal_names_the_line_and_what_is_wrong_with_it(say, said):
     assert plain(refused("24 februari kl 13\n31 april").words(say)) == said
 
 
+def test_a_line_that_cannot_be_read_at_all_is_said_once():
+    assert plain(refused("24 februari kl 13\ni framtiden").words(SWEDISH)) == (
+        "Rad 2: Jag kan inte läsa ”i framtiden” som en tid. Skriv till exempel tisdag 8 december kl. 13–16 eller "
+        "tisdag 8 – onsdag 9 december, och annat efter ett komma. Jag har inte tagit någon av raderna."
+    )
+
+
 def test_a_line_of_one_is_refused_for_itself():
     assert isinstance(refused("i framtiden"), SpanNotUnderstood)
 

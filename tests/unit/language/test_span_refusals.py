@@ -65,6 +65,7 @@ REFUSED = [
         unclear.WeekdayContradicts,
         "onsdag 24 februari 2027 kl. 13–16, följt av AW | fredag 26 februari 2027 kl. 13–16, följt av AW",
     ),
+    ("fredag den 24/2", unclear.WeekdayContradicts, "onsdag 24 februari 2027 | fredag 26 februari 2027"),
     ("Friday 24/2", unclear.WeekdayContradicts, "onsdag 24 februari 2027 | fredag 26 februari 2027"),
     ("24 februari 13.00 sommartid", unclear.HourIsOnce, "onsdag 24 februari 2027 kl. 13.00"),
     # ---------------------------------------------------------------- ambiguous
