@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.community import contacting, store
+from bot.community import births, contacting, store
+from bot.community.births import Place
 from bot.community.buttons import button
 from bot.community.model import Network, Role
 from bot.community.readers import Readers, counted, readers
-from bot.community.refusals import NothingToJoin
 from bot.conversation.command import Answer, Command, Context
 from bot.language.texts import Say, msgid
 from bot.message import Button, Buttons, Heading, Part, Spans, Text
@@ -27,7 +27,9 @@ class Told:
 def run(ctx: Context) -> Told:
     network = ctx.here if ctx.asker is not None else _within_reach(ctx)
     if network is None:
-        raise NothingToJoin
+        raise births.nothing_here(
+            ctx.uow, ctx.account, Place(None if ctx.is_direct else ctx.space, ctx.room, ctx.is_direct, ctx.standing)
+        )
     members = store.members_of(ctx.uow, network.id)
     leading = contacting.coordinators(ctx.uow, network) if ctx.asker else []
     return Told(

@@ -6,17 +6,18 @@ from typing import Any
 
 from bot.community import births, labels
 from bot.community.births import Place
+from bot.community.buttons import button
 from bot.community.model import Role
-from bot.community.refusals import NetworkThere, NoSpace, NotLetIn
 from bot.community.rooms import names
 from bot.community.store import Unclaimed
 from bot.conversation.command import Answer, Command, Context, Option, Question
 from bot.conversation.kinds import Choice, Words
 from bot.language.texts import Say, msgid, speaker
 from bot.language.words import option_word
-from bot.message import Items, Paragraph, Quotation, RoomName
-from commands.network import Begun, begun, show_begun
+from bot.message import Buttons, Items, Paragraph, Quotation, RoomName
+from commands.network import Begun, begun, show_begun, space_to_begin_in
 
+SKIPPED = "-"
 SURE: dict[str, str] = {"yes": "Make them", "no": "Not yet"}
 EXAMPLE: dict[str, str] = {
     "name": msgid("School heads of the north"),
@@ -29,17 +30,8 @@ EXAMPLE: dict[str, str] = {
 
 def space(ctx: Context) -> Unclaimed:
     """Return the space that waits for its network, checked for what the bot may do there."""
-    try:
-        return births.space_for(ctx.uow, ctx.account, _place(ctx))
-    except (NoSpace, NotLetIn):
-        if ctx.role is Role.COORDINATOR:
-            raise NetworkThere(ctx.network.name) from None
-        raise
-
-
-def _place(ctx: Context) -> Place:
-    """Return where the space is looked for: in private any of one's own, else (on Discord) the one that one is in."""
-    return Place(None if ctx.is_direct else ctx.space, None, ctx.is_direct, ctx.standing)
+    where = None if ctx.is_direct else ctx.space  # in private any space of one's own, else (on Discord) the one here
+    return space_to_begin_in(ctx, Place(where, None, ctx.is_direct, ctx.standing))
 
 
 def ask_name(ctx: Context, _given: dict[str, Any]) -> Question:
@@ -62,24 +54,25 @@ def ask_sure(ctx: Context, given: dict[str, Any]) -> Question:
     """Show what will be made."""
     say = ctx.say
     rooms = [(RoomName(name),) for name in names(speaker(given["language"], now=ctx.now))]
-    return Question(
+    about = Items(
         (
-            Items(
-                (
-                    say("Name: {name}", name=given["name"]),
-                    say("Language: {language}", language=say.word("choice", labels.LANGUAGES[given["language"]])),
-                    say("Purpose: {purpose}", purpose=_said(given["purpose"]) or "–"),
-                    say("Contact: {contact}", contact=_said(given["contact"]) or "–"),
-                )
-            ),
-            say("I am going to make {rooms}. Nobody is notified.", rooms=say.join(rooms)),
-        ),
+            say("Name: {name}", name=given["name"]),
+            say("Language: {language}", language=say.word("choice", labels.LANGUAGES[given["language"]])),
+            say("Purpose: {purpose}", purpose=_said(given["purpose"]) or "–"),
+            say("Contact: {contact}", contact=_said(given["contact"]) or "–"),
+        )
+    )
+    later = say("What is left out you can add later with {settings}.", settings=say.command("network settings"))
+    is_whole = _said(given["purpose"]) and _said(given["contact"])
+    makes = say("I am going to make {rooms}. Nobody is notified.", rooms=say.join(rooms))
+    return Question(
+        (about, makes) if is_whole else (about, later, makes),
         tuple((value, say.word("choice", label)) for value, label in SURE.items()),
     )
 
 
 def _said(text: str) -> str:
-    """Return what was written, "" for the hyphen that skips a question."""
+    """Return what was written, "" for the hyphen that stands for nothing."""
     return "" if text in {"-", "–", "—"} else text
 
 
@@ -93,7 +86,10 @@ def run(ctx: Context, *, sure: str, **said: str) -> Begun | None:
 
 def view(made: Begun | None, say: Say) -> Answer:
     if made is None:
-        return Answer(say("I made nothing. {ready} begins again.", ready=say.command("ready")))
+        return Answer(
+            say("I made nothing. {ready} begins again.", ready=say.command("ready")),
+            Buttons((button(say, "Get started", "ready", network=None, private=True),)),
+        )
     return show_begun(made, say)
 
 
@@ -104,8 +100,8 @@ COMMAND = Command(
     options=[
         Option("name", Words(80, lines=False), ask=ask_name),
         Option("language", Choice(labels.LANGUAGES), ask=msgid("In which language do I speak there?")),
-        Option("purpose", Words(300), ask=msgid("For whom is it, and what for? A hyphen skips this.")),
-        Option("contact", Words(200), ask=msgid("Whom does one ask? A hyphen skips this.")),
+        Option("purpose", Words(300), ask=msgid("Who is the network for, and why?"), default=SKIPPED),
+        Option("contact", Words(200), ask=msgid("Whom should members turn to?"), default=SKIPPED),
         Option("sure", Choice(SURE), ask=ask_sure),
     ],
     direct=True,

@@ -143,18 +143,26 @@ def _too_late_for(ctx: Context, joined: Joined) -> int:
     return len(still_open) - len(ballotable(ctx.uow, joined.network, joined.member))
 
 
+def _arrived(joined: Joined, say: Say) -> Spans:
+    """Say where somebody is now, and as what."""
+    about = {"network": joined.network.name, "functions": labels.functions(say, joined.member.functions)}
+    are_names = joined.member.functions <= labels.OF_PEOPLE
+    if joined.is_new and are_names:
+        return say("You are in *{network}*, as {functions}.", **about)
+    if joined.is_new:
+        return say("You are in *{network}*. Function: {functions}.", **about)
+    if are_names:
+        return say("I wrote it down. In *{network}* you are {functions}.", **about)
+    return say("I wrote it down for *{network}*. Function: {functions}.", **about)
+
+
 def view(result: Arrived | Redeemed, say: Say) -> Answer:
     if isinstance(result, Redeemed):
         return _welcome(result, say)
     network, member = result.joined.network, result.joined.member
-    as_what = labels.functions(say, member.functions)
-    if result.joined.is_new:
-        first = say("You are in *{network}*, as {functions}.", network=network.name, functions=as_what)
-    else:
-        first = say("I wrote it down. In *{network}* you are {functions}.", network=network.name, functions=as_what)
     rooms = [(room_name([room]),) for room in result.rooms]
     return Answer(
-        first,
+        _arrived(result.joined, say),
         say("You have a vote here.") if member.votes else say("You read and talk along. Leaders of schools vote."),
         _rules(result.joined, say),
         say("Rooms: {rooms}.", rooms=say.join(rooms)) if rooms else None,

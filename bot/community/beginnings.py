@@ -1,12 +1,13 @@
 """What a new network still needs: a list for its coordinators that knows by itself what is done.
 
-Only that somebody has put the list away is kept. What features have published is known by its kind of number.
+Only until when somebody has put the list away is kept. What features have published is known by its kind of number.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from bot.community import store
 from bot.community.buttons import button
@@ -17,6 +18,8 @@ from bot.message import Button, Spans
 from bot.storage.unit_of_work import UnitOfWork
 
 PUT_AWAY = "beginnings_put_away"
+"""Where a network keeps until when ``now`` does not speak of the list, in seconds since 1970."""
+RESTS = timedelta(days=7)
 IsDone = Callable[[UnitOfWork, Network], bool]
 
 
@@ -35,14 +38,16 @@ def left(uow: UnitOfWork, network: Network) -> list[Step]:
     return [step for step in STEPS if not step.is_done(uow, network)]
 
 
-def put_away(uow: UnitOfWork, network: Network) -> None:
-    """Have ``now`` speak of it no more; the list can still be asked for."""
-    store.save_network(uow, replace(network, settings=network.settings | {PUT_AWAY: 1}))
+def put_away(uow: UnitOfWork, network: Network) -> date:
+    """Have ``now`` not speak of it for a week, and return the day when it does again; it can be asked for all along."""
+    until = uow.now + RESTS
+    store.save_network(uow, replace(network, settings=network.settings | {PUT_AWAY: int(until.timestamp())}))
+    return network.working_time.local(until).date()
 
 
 def waiting(uow: UnitOfWork, network: Network, member: Member, say: Say) -> list[Waiting]:
     """Return one line for a coordinator while something is left to do and the list has not been put away."""
-    if Role.COORDINATOR not in member.roles or network.settings.get(PUT_AWAY):
+    if Role.COORDINATOR not in member.roles or uow.now.timestamp() < network.settings.get(PUT_AWAY, 0):
         return []
     steps = left(uow, network)
     if not steps:
@@ -61,9 +66,15 @@ def lines(steps: Sequence[Step], say: Say) -> tuple[Spans, ...]:
 
 
 def buttons(steps: Sequence[Step], network: Network, say: Say) -> tuple[Button, ...]:
-    """Return a button for each step, and one that puts the list away."""
+    """Return a button for each step, and one that puts the list away for a while."""
     ways = (button(say, step.press, step.path, network=network, private=True) for step in steps)
-    return (*ways, button(say, "Done for now", "network put-away", network=network, private=True))
+    return (*ways, button(say, "Remind me in a week", "network put-away", network=network, private=True))
+
+
+def _know_coordinators(uow: UnitOfWork, network: Network) -> bool:
+    """Whether all coordinators have said what they are: whoever begins a network is a member without having joined."""
+    leading = [member for member in store.members_of(uow, network.id) if Role.COORDINATOR in member.roles]
+    return all(member.functions for member in leading)
 
 
 def _has_second_coordinator(uow: UnitOfWork, network: Network) -> bool:
@@ -75,6 +86,12 @@ def _has_others(uow: UnitOfWork, network: Network) -> bool:
 
 
 STEPS = (
+    Step(
+        msgid("Your own function, such as principal, so that the others see who you are."),
+        msgid("Choose your function"),
+        "start",
+        _know_coordinators,
+    ),
     Step(
         msgid("A second coordinator, and a moderator, so that it does not all hang on you."),
         msgid("Give a role"),

@@ -20,7 +20,15 @@ from bot.community.model import (
     derived_roles,
 )
 from bot.community.names import shown
-from bot.community.refusals import NoSpace, NotLetIn, NotYourSpace, SpaceTaken, WrongCode
+from bot.community.refusals import (
+    NoSpace,
+    NotBegun,
+    NothingToJoin,
+    NotLetIn,
+    NotYourSpace,
+    SpaceTaken,
+    WrongCode,
+)
 from bot.community.rights import MissingRights, missing
 from bot.community.rooms import ROOM_NAMES, open_rooms
 from bot.community.store import Opens, Unclaimed
@@ -114,9 +122,23 @@ def _space_for(uow: UnitOfWork, account: Account, place: Place) -> Unclaimed:
     found = store.unclaimed_space(uow, account.platform, place.space)
     if found is None:
         raise SpaceTaken if store.space(uow, account.platform, place.space) else NoSpace
-    if found.invited_by != id and Role.COORDINATOR not in derived_roles(place.standing, frozenset({place.space})):
+    if not _may_begin(id, found, place):
         raise NotYourSpace
     return found
+
+
+def _may_begin(id: AccountId | None, space: Unclaimed, place: Place) -> bool:
+    """Whether the account may make a network of a space: it let the bot in, or manages the space."""
+    is_inviter = id is not None and space.invited_by == id
+    return is_inviter or Role.COORDINATOR in derived_roles(place.standing, frozenset({space.remote_id}))
+
+
+def nothing_here(uow: UnitOfWork, account: Account, place: Place) -> NotBegun | NothingToJoin:
+    """Return why there is no network where somebody speaks: none has begun in the space yet, or none is known there."""
+    space = None if place.space is None else store.unclaimed_space(uow, account.platform, place.space)
+    if space is None:
+        return NothingToJoin()
+    return NotBegun(_may_begin(store.account_id(uow, account), space, place))
 
 
 def create_network(

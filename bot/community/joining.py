@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.community import store
+from bot.community import births, store
 from bot.community.model import Function, Level, Member, MemberId, Network, NetworkId, Role
 from bot.community.names import shown
 from bot.community.refusals import NothingToJoin, SeveralToJoin
@@ -59,12 +59,12 @@ def network_to_join(
     conversation goes on in private, unless nothing ``notes`` it. In private: one in whose rooms the account is, without
     being a member; else the one where it is one.
 
-    Raises :class:`NothingToJoin` or :class:`SeveralToJoin`.
+    Raises :class:`NotBegun`, :class:`NothingToJoin` or :class:`SeveralToJoin`.
     """
     if not is_direct:
         there = store.place(uow, account.platform, network=None, room=room, space=space)
         if here is None or there is None or there[0].id != here.id:
-            raise NothingToJoin
+            raise births.nothing_here(uow, account, births.Place(space, room, is_direct, standing))
         if room is not None and notes:
             store.saw(uow, store.meet(uow, account), account.platform, space, room)
         return here

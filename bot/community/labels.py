@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.community.model import Function, Level, Role
 from bot.language.texts import Say
+from bot.message import plain
 
 FUNCTIONS: dict[str, str] = {
     Function.PRINCIPAL: "principal",
@@ -16,6 +17,8 @@ FUNCTIONS: dict[str, str] = {
     Function.GUEST: "guest",
     Function.OTHER: "other",
 }
+OF_PEOPLE = frozenset(FUNCTIONS) - {Function.BOARD, Function.AUTHORITY, Function.OTHER}
+"""Those by whose names somebody is called; the others say where one works."""
 ROLES: dict[str, str] = {
     Role.LEADER: "leader",
     Role.GUEST: "guest",
@@ -32,13 +35,13 @@ LEVELS: dict[str, str] = {
 
 
 def functions(say: Say, which: frozenset[Function]) -> str:
-    """Return the names of functions, in the order of the list."""
-    return ", ".join(say.word("choice", label) for value, label in FUNCTIONS.items() if value in which)
+    """Return the names of functions as one says them, in the order of the list: "principal and researcher"."""
+    return plain(say.join([say.word("choice", label) for value, label in FUNCTIONS.items() if value in which]))
 
 
 def roles(say: Say, which: frozenset[Role]) -> str:
-    """Return the names of roles, the highest first."""
-    return ", ".join(say.word("choice", label) for value, label in reversed(ROLES.items()) if value in which)
+    """Return the names of roles as one says them, the highest first."""
+    return plain(say.join([say.word("choice", label) for value, label in reversed(ROLES.items()) if value in which]))
 
 
 def level(say: Say, which: Level) -> str:

@@ -24,11 +24,11 @@ class NoSpace(Refusal):
     """There is no space that this person let the bot into."""
 
     def words(self, say: Say) -> Spans:
-        """Say in which order things are done."""
+        """Say where to ask if the bot is there already, and who knows how to let it in."""
         return say(
-            "I am not in any space of yours yet. Get a code from whoever runs me, write {start} and the code, "
-            "and invite me into your space. Then ask again.",
-            start=say.command("start"),
+            "I see no place where you can begin a network. If I am with you already, write {create} there. "
+            "If not, whoever runs me can show you how to let me in.",
+            create=say.command("network create"),
         )
 
 
@@ -67,12 +67,27 @@ class NetworkThere(Refusal):
 
 
 @dataclass
+class MemberAlready(Refusal):
+    """A member who is no coordinator begins a network where one is that they are in."""
+
+    network: str
+
+    def words(self, say: Say) -> Spans:
+        """Say that they are in it."""
+        return say("*{network}* is there already, and you are in it.", network=self.network)
+
+    def leads_to(self) -> tuple[tuple[str, str], ...]:
+        """Show what goes on there."""
+        return ((msgid("What is on"), "now"),)
+
+
+@dataclass
 class NotYourSpace(Refusal):
     """A space that somebody else let the bot into, and that this person does not manage."""
 
     def words(self, say: Say) -> Spans:
         """Say who can do it."""
-        return say("Only the person who invited me into this space, or who manages it, can do that.")
+        return say("Only whoever invited me here, or may change the settings here, can do that.")
 
 
 @dataclass
@@ -80,8 +95,12 @@ class SpaceTaken(Refusal):
     """A space that belongs to a network already."""
 
     def words(self, say: Say) -> Spans:
-        """Say that there is a network here, and how to join it."""
-        return say("This space belongs to a network already. Join it with {start}.", start=say.command("start"))
+        """Say that there is a network here."""
+        return say("There is a network here already.")
+
+    def leads_to(self) -> tuple[tuple[str, str], ...]:
+        """Join it."""
+        return ((msgid("Join"), "start"),)
 
 
 @dataclass
@@ -89,12 +108,29 @@ class NothingToJoin(Refusal):
     """Somebody wants to join, and no network is in reach."""
 
     def words(self, say: Say) -> Spans:
-        """Say where to write, and what is needed to begin a network of one's own."""
+        """Say where to write, and who helps to begin a network of one's own."""
         return say(
             "I do not see which network you mean. Write {start} in one of its rooms. "
-            "If you want to begin a network of your own, write {start} here and the code from whoever runs me.",
+            "If you want to begin a network of your own, whoever runs me can show you how.",
             start=say.command("start"),
         )
+
+
+@dataclass
+class NotBegun(Refusal):
+    """Somebody asks for the network where none has begun yet. ``may_begin``: they are the one to begin it."""
+
+    may_begin: bool
+
+    def words(self, say: Say) -> Spans:
+        """Say that there is none, and who can begin it."""
+        if self.may_begin:
+            return say("There is no network here yet. You can begin it.")
+        return say("There is no network here yet. Whoever invited me, or may change the settings here, can begin it.")
+
+    def leads_to(self) -> tuple[tuple[str, str], ...]:
+        """Begin it, for whoever may."""
+        return ((msgid("Get started"), "ready"),) if self.may_begin else ()
 
 
 @dataclass

@@ -1,13 +1,29 @@
-"""Giving and taking roles, and finding the member who is meant."""
+"""Giving and taking roles, telling those who get one, and finding the member who is meant."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from bot.community import store
+from bot.community.buttons import button
 from bot.community.model import Member, Network, Role
 from bot.community.refusals import LastCoordinator, NoSuchMember, SeveralMembers
+from bot.community.telling import tell
+from bot.language.texts import Say, msgid
+from bot.message import Buttons, Message
 from bot.storage.unit_of_work import UnitOfWork
+
+GIVEN: dict[Role, str] = {
+    Role.COORDINATOR: msgid(
+        "{giver} has made you a coordinator of *{network}*. What members write to the coordinators now comes to you "
+        "too. {help} shows what you can do."
+    ),
+    Role.MODERATOR: msgid(
+        "{giver} has made you a moderator of *{network}*. What members report now comes to you too. {help} shows what "
+        "you can do."
+    ),
+}
+"""What somebody is told who is given a role, by the role; of having a vote or none one hears otherwise."""
 
 _EXCLUDES = {Role.LEADER: Role.GUEST, Role.GUEST: Role.LEADER}
 
@@ -51,6 +67,22 @@ def _by_account(uow: UnitOfWork, member: Member) -> tuple[str, str]:
 def give_role(uow: UnitOfWork, member: Member, role: Role) -> Member:
     """Give a role. Leader and guest exclude each other: one has a vote or has none."""
     return _save(uow, member, (member.roles - {_EXCLUDES.get(role)}) | {role})
+
+
+def tell_of_role(uow: UnitOfWork, network: Network, member: Member, role: Role, *, giver: Member, key: str) -> bool:
+    """Owe a member word of the role that they were just given, once for each ``key``, and return whether it is owed.
+
+    Nobody is told of what they did themselves, or who cannot be reached.
+    """
+    if role not in GIVEN or member.id == giver.id or member.id not in store.addresses_of(uow, [member.id]):
+        return False
+
+    def words(say: Say) -> Message:
+        told = say(GIVEN[role], giver=giver.name, network=network.name, help=say.command("help"))
+        return say.message(told, Buttons((button(say, "What is on", "now", network=network, private=True),)))
+
+    tell(uow, network, member, words, key=f"role:{role}:{key}:{member.id}")
+    return True
 
 
 def take_role(uow: UnitOfWork, network: Network, member: Member, role: Role) -> Member:

@@ -13,7 +13,7 @@ from bot.community.model import Role
 from bot.conversation.command import Command, Context, Option, Question
 from bot.conversation.kinds import Choice, Words
 from bot.language.texts import msgid
-from commands.network import Begun, begun, show_begun
+from commands.network import Begun, begun, show_begun, space_to_begin_in
 
 
 def place(ctx: Context) -> Place:
@@ -23,12 +23,12 @@ def place(ctx: Context) -> Place:
 
 def ask_name(ctx: Context, _given: dict[str, Any]) -> Question:
     """Ask for the name once it is clear that there is a space to make a network of."""
-    space = births.space_for(ctx.uow, ctx.account, place(ctx))
+    space = space_to_begin_in(ctx, place(ctx))
     return Question((ctx.say("I am in {space}. What is the network to be called?", space=ctx.say.quote(space.name)),))
 
 
 def run(ctx: Context, name: str, language: str, purpose: str | None, contact: str | None) -> Begun:
-    unclaimed = births.space_for(ctx.uow, ctx.account, place(ctx))
+    unclaimed = space_to_begin_in(ctx, place(ctx))
     birth = births.create_network(
         ctx.uow,
         ctx.account,
@@ -50,7 +50,7 @@ COMMAND = Command(
         Option("name", Words(80, lines=False), ask=ask_name),
         Option("language", Choice(labels.LANGUAGES), ask=msgid("In which language do I speak there?")),
         Option("purpose", Words(300), ask=msgid("What is the network for?"), default=None),
-        Option("contact", Words(200), ask=msgid("Whom does one ask?"), default=None),
+        Option("contact", Words(200), ask=msgid("Whom should members turn to?"), default=None),
     ],
     at_once=True,
     titled=msgid("Your network"),

@@ -9,16 +9,23 @@ from bot.community.model import Network, Purpose, Role, Space
 from bot.community.reach import say_in
 from bot.conversation.command import Answer, Command, Context
 from bot.language.texts import Say, msgid
-from bot.message import Spans
+from bot.message import Quotation
 
 WAYS_IN: dict[str, str] = {
     "matrix": msgid(
         "Get an account on Matrix, for instance with the app Element, and write its name to {contact}, "
         "who invites it into the space {space}."
     ),
+    "discord": msgid(
+        "It is on Discord, on the server {space}. Get the app Discord, or open discord.com. You get the link that "
+        "lets you in from {contact}."
+    ),
 }
 """How one comes into a space, by platform: the only thing that differs between them."""
-ANY_WAY_IN = msgid("Come into the space {space}, and ask {contact} for the way there.")
+ADVICE: dict[str, str] = {
+    "discord": msgid("Paste the server's invitation link into it too, and nobody has to ask for it."),
+}
+"""What makes the way in shorter, by platform, where something does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +55,28 @@ def _space(ctx: Context, platform: str) -> str:
 
 
 def view(invitation: Invitation, say: Say) -> Answer:
+    advice = ADVICE.get(invitation.platform)
     return Answer(
         say("Copy this into a mail, and change what you like. Those whom you invite read it before they know me."),
-        *_sentences(invitation),
+        say(advice) if advice else None,
+        Quotation("\n\n".join(_sentences(invitation))),
     )
 
 
-def _sentences(invitation: Invitation) -> tuple[Spans, ...]:
-    """Return the three sentences, in the network's language."""
+def _sentences(invitation: Invitation) -> tuple[str, ...]:
+    """Return the three paragraphs as words alone, in the network's language: in a mail nothing can be pressed."""
     network, say = invitation.network, invitation.say
-    way_in = WAYS_IN.get(
-        invitation.platform, msgid("Come into the space {space}, and ask {contact} for the way there.")
-    )
+    way_in = WAYS_IN.get(invitation.platform, msgid("Come to {space}, and ask {contact} for the way there."))
     purpose = network.purpose.rstrip(". ")
     return (
-        say("You are invited to {network}: {purpose}.", network=network.name, purpose=purpose)
+        say.text("You are invited to {network}: {purpose}.", network=network.name, purpose=purpose)
         if purpose
-        else say("You are invited to {network}.", network=network.name),
-        say(way_in, space=invitation.space, contact=invitation.contact),
-        say(
-            "In the room {room} you write {start} and answer one question, and you are in.",
+        else say.text("You are invited to {network}.", network=network.name),
+        say.text(way_in, space=invitation.space, contact=invitation.contact.rstrip(". ")),
+        say.text(
+            "In the room {room} you choose {join} and answer one question, and you are in.",
             room=invitation.start,
-            start=say.command("start"),
+            join=say.text("Join"),
         ),
     )
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.community import labels, settings
+from dataclasses import dataclass
+
+from bot.community import figures, labels, settings
+from bot.community.buttons import button
 from bot.community.model import Network, Role
 from bot.community.settings import RANGES
 from bot.conversation.command import Answer, Command, Context, Option
@@ -10,59 +13,79 @@ from bot.conversation.features import offered
 from bot.conversation.kinds import Choice, Number, Words
 from bot.language.texts import Say, msgid
 from bot.language.words import option_word
-from bot.message import Code, Items, Paragraph, Spans
-
-MEANINGS: dict[str, str] = {
-    "supporters": msgid("members must stand behind a room before it opens"),
-    "proposal_days": msgid("days until a proposal that too few support lapses"),
-    "silent_days": msgid("silent days until I ask whether to archive a room"),
-    "archive_days": msgid("days I wait for an answer to that"),
-    "quiet_from": msgid("the hour from which I disturb nobody"),
-    "quiet_until": msgid("the hour until which I disturb nobody"),
-    "names_up_to": msgid("members, up to which everybody sees by name who comes to a meeting"),
-    "offer_hours": msgid("hours for which a free place at a meeting is kept for the next in line"),
-    "refresh_days": msgid("days before a meeting when its card is shown anew with the agenda"),
-    "remind_days": msgid("days before a meeting when those who come are reminded, 0 for never"),
-    "remind_minutes": msgid("minutes before an online meeting when they get the link, 0 for never"),
-    "unanswered_days": msgid("days without a reply until I show a dilemma to coordinators and ask around"),
-    "follow_up_days": msgid("days after a dilemma was closed when I ask how it went"),
-    "theme_rest_days": msgid("days for which a theme that was chosen is not proposed again"),
-}
+from bot.message import Buttons, Code, Items, Paragraph, Spans, Text
 
 
-def run(ctx: Context, **changes: str | int | None) -> Network:
-    return settings.change_settings(ctx.uow, ctx.network, offered("service", "SETTINGS_CHANGED"), **changes)
+@dataclass(frozen=True, slots=True)
+class Set:
+    """How a network was set and how it is set now; ``changes`` are the settings that were to be others, by name."""
+
+    before: Network
+    now: Network
+    changes: tuple[str, ...] = ()
 
 
-def view(network: Network, say: Say) -> Answer:
-    words: list[Spans] = [
-        say("Name: {name}", name=network.name),
-        say("Language: {language}", language=say.word("choice", labels.LANGUAGES[network.language])),
-        say("Purpose: {purpose}", purpose=network.purpose or "–"),
-        say("Contact: {contact}", contact=network.contact or "–"),
-        say("Rules: {rules}", rules=network.rules or "–"),
-    ]
-    figures = [_figure(network, name, say) for name in RANGES]
+def run(ctx: Context, **changes: str | int | None) -> Set:
+    now = settings.change_settings(ctx.uow, ctx.network, offered("service", "SETTINGS_CHANGED"), **changes)
+    return Set(ctx.network, now, tuple(name for name, value in changes.items() if value is not None))
+
+
+def view(result: Set, say: Say) -> Answer:
+    if result.changes:
+        return _changed(result, say)
+    network = result.now
     example = f"{option_word(say.language, 'supporters')}=4"
     return Answer(
         say("This is how *{network}* is set.", network=network.name),
-        Items((*words, *figures)),
+        Items((*_words(network, say).values(), *(_named(network, name, say) for name in RANGES))),
         Paragraph(
             say("Change one by writing it: {command}.", command=say.command("network settings", example)), typed=True
         ),
     )
 
 
-def _figure(network: Network, name: str, say: Say) -> Spans:
-    least, most = RANGES[name]
-    return say(
-        "{setting} = {value}: {meaning} ({least}–{most})",
-        setting=Code(option_word(say.language, name)),
-        value=str(network.setting(name)),
-        meaning=say.text(MEANINGS[name]),
-        least=str(least),
-        most=str(most),
-    )
+def _words(network: Network, say: Say) -> dict[str, Spans]:
+    """Return what is set in words, by name."""
+    return {
+        "name": say("Name: {name}", name=network.name),
+        "language": say("Language: {language}", language=say.word("choice", labels.LANGUAGES[network.language])),
+        "purpose": say("Purpose: {purpose}", purpose=network.purpose or "–"),
+        "contact": say("Contact: {contact}", contact=network.contact or "–"),
+        "rules": say("Rules: {rules}", rules=network.rules or "–"),
+    }
+
+
+def _named(network: Network, name: str, say: Say) -> Spans:
+    """Return what a figure means, and by what word it is changed."""
+    means = figures.SENTENCES[name](say, network.setting(name))
+    return (*means, Text(" ("), Code(option_word(say.language, name)), Text(")"))
+
+
+# ---------------------------------------------------------------- after a change
+def _changed(result: Set, say: Say) -> Answer:
+    """Say of each setting how it is now and how it was."""
+    lines = [_change(result, name, say) for name in result.changes if _is_other(result, name)]
+    whole = button(say, "Settings", "network settings", network=result.now, private=True)
+    if not lines:
+        return Answer(say("It was set so already, and nothing has changed."), Buttons((whole,)))
+    return Answer(say("That is changed, and counts from now on:"), Items(tuple(lines)), Buttons((whole,)))
+
+
+def _is_other(result: Set, name: str) -> bool:
+    if name in RANGES:
+        return result.before.setting(name) != result.now.setting(name)
+    return _plain(result.before, name) != _plain(result.now, name)
+
+
+def _plain(network: Network, name: str) -> str:
+    return str(getattr(network, name))
+
+
+def _change(result: Set, name: str, say: Say) -> Spans:
+    if name in RANGES:
+        means = figures.SENTENCES[name](say, result.now.setting(name))
+        return say("{setting}. It was {before}.", setting=means, before=result.before.setting(name))
+    return _words(result.now, say)[name]
 
 
 COMMAND = Command(
@@ -70,11 +93,11 @@ COMMAND = Command(
     view,
     role=Role.COORDINATOR,
     options=[
-        *(Option(name, Number(*RANGES[name]), ask=MEANINGS[name], default=None) for name in RANGES),
+        *(Option(name, Number(*RANGES[name]), ask=figures.QUESTIONS[name], default=None) for name in RANGES),
         Option("name", Words(80, lines=False), ask=msgid("What is the network called?"), default=None),
         Option("language", Choice(labels.LANGUAGES), ask=msgid("In which language do I speak there?"), default=None),
-        Option("purpose", Words(300), ask=msgid("What is the network for?"), default=None),
-        Option("contact", Words(200), ask=msgid("Whom does one ask?"), default=None),
+        Option("purpose", Words(300), ask=msgid("Who is the network for, and why?"), default=None),
+        Option("contact", Words(200), ask=msgid("Whom should members turn to?"), default=None),
         Option("rules", Words(2000), ask=msgid("What are the rules?"), default=None),
     ],
     alters=True,

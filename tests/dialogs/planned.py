@@ -18,7 +18,7 @@ async def meeting(room: Room, *below: str, line: str = STUDIERO) -> None:
 async def nothing_else_waits(room: Room) -> None:
     """Have Siv put away what a new network still needs, so that ``nu`` shows nothing of it."""
     await room.siv.says("nätverk nästa-steg")
-    await room.siv.presses("Klart för nu")
+    await room.siv.presses("Påminn mig om en vecka")
 
 
 async def series(room: Room, *below: str) -> None:

@@ -62,6 +62,15 @@ async def test_who_is_no_member_is_shown_how_to_join(room: Room):
     await ylva.says("hjälp")
 
     assert offered(ylva) == ["start rektor", "om", "hjälp"]
+    ylva.is_told("När du har gått med visar jag mer.")
+
+
+async def test_who_is_no_member_is_told_what_is_for_members(room: Room):
+    ylva = await room.arrives("ylva")
+    await ylva.says("hjälp rum")
+
+    ylva.is_told("Det som handlar om ”rum” är för medlemmar.")
+    assert offered(ylva) == ["start rektor", "om", "hjälp"]
 
 
 async def test_a_leader_is_not_shown_what_only_coordinators_do(room: Room):
@@ -82,6 +91,68 @@ async def test_a_word_of_a_command_shows_seven_of_its_group_and_names_the_others
 
     room.anna.is_told("möte kommer", "möte kalender", "Och fler: ", "möte önska")
     assert len(offered(room.anna)) == 7
+
+
+async def test_the_last_line_names_the_words_there_are(room: Room):
+    await room.anna.says("hjälp")
+    room.anna.is_told("hjälp och ett av de här orden visar mer: dilemma, jag, möte, omröstning, rum och tema.")
+    await room.siv.says("hjälp")
+
+    room.siv.is_told("visar mer: dilemma, jag, möte, nätverk, omröstning, rum och tema.")
+
+
+async def test_a_word_in_another_form_leads_to_what_it_is_about(room: Room):
+    for asked in ("mötet", "möten"):
+        await room.anna.says(f"hjälp {asked}")
+        room.anna.is_told(f"Jag hittar inget om ”{asked}”. Menar du möte?")
+
+    assert offered(room.anna)[0] == "möte lista"
+
+
+async def test_the_last_word_of_commands_shows_them(room: Room):
+    await room.anna.says("hjälp föreslå")
+
+    assert [" ".join(line.split()[:2]) for line in offered(room.anna)] == ["tema föreslå", "rum föreslå"]
+
+
+async def test_what_nothing_is_about_is_said_so(room: Room):
+    await room.anna.says("hjälp Studiero")
+
+    room.anna.is_told("Jag hittar inget om ”Studiero”.", "Det här kan du göra här.", "och ett av de här orden")
+    assert len(offered(room.anna)) == 7
+
+
+async def test_a_leader_is_told_whose_the_network_is(room: Room):
+    for asked in ("hjälp nätverk", "nätverk"):
+        await room.anna.says(asked)
+        room.anna.is_told("Det som handlar om ”nätverk” är för moderatorer och samordnare.")
+
+
+async def test_a_leader_is_told_whose_a_verb_is(room: Room):
+    await room.anna.says("hjälp planera")
+
+    room.anna.is_told("Det som handlar om ”planera” är för samordnare.")
+
+
+async def test_what_only_a_meeting_s_chair_may_do_is_not_among_the_usual(room: Room):
+    await room.anna.says("hjälp möte")
+
+    room.anna.is_told("För den som är ordförande eller sekreterare för ett möte: möte bilaga, möte påminn och möte")
+    assert not {"möte bilaga", "möte påminn 12", "möte anmälda 12"} & set(offered(room.anna))
+
+
+async def test_a_coordinator_is_shown_the_coordinator_s_verbs_of_a_kind_first(room: Room):
+    await room.siv.says("hjälp möte")
+
+    shown = [" ".join(line.split()[:2]) for line in offered(room.siv)]
+    assert shown[:5] == ["möte planera", "möte ställ-in", "möte ändra", "möte gäst", "möte flytta"]
+
+
+async def test_a_moderator_is_also_shown_what_a_vote_allows(room: Room):
+    await room.siv.says("nätverk roll moderator Bo")
+    await room.bo.whispers("hjälp")
+
+    assert offered(room.bo)[:3] == ["nätverk rapporter", "nu", "rösta"]
 
 
 async def test_help_in_english_names_english_commands(room: Room):

@@ -5,7 +5,7 @@ from tests.dialogs.room import Room
 
 async def test_the_levels_are_offered(room: Room):
     await room.anna.says("jag påminnelser")
-    room.anna.is_told("Hur mycket vill du höra om?", "4. inget")
+    room.anna.is_told("Vad vill du att jag hör av mig om?", "4. inget")
     await room.anna.whispers("4")
 
     room.anna.is_told("Jag skriver bara till dig när du skriver till mig.")
@@ -14,7 +14,7 @@ async def test_the_levels_are_offered(room: Room):
 async def test_a_level_can_be_said_at_once(room: Room):
     await room.anna.says("jag påminnelser allt")
 
-    room.anna.is_told("Du hör om allt som händer i nätverket.")
+    room.anna.is_told("Jag hör av mig om allt som händer i nätverket.")
 
 
 async def test_off_means_off(room: Room):

@@ -51,10 +51,27 @@ async def test_without_a_space_one_is_told_what_to_do_first(room: Room):
     ylva = await room.arrives("ylva")
     await ylva.whispers("nätverk skapa")
 
-    ylva.is_told("Jag är inte med i något av dina utrymmen än.", "bjud in mig")
+    ylva.is_told("Jag ser inget ställe där du kan börja ett nätverk.", "den som driver mig hur du släpper in mig.")
 
 
-async def test_a_space_becomes_a_network_once(room: Room):
+async def test_a_coordinator_whose_network_is_there_is_told_where_it_goes_on(room: Room):
     await room.siv.says("nätverk skapa Igen språk=svenska")
 
-    room.siv.is_told("Det här utrymmet hör redan till ett nätverk.")
+    room.siv.is_told("Skolorna finns redan.", "nätverk nästa-steg")
+
+
+async def test_a_member_is_told_that_they_are_in_the_network_that_is_there(room: Room):
+    await room.anna.says("nätverk skapa Igen språk=svenska")
+
+    told = room.anna.is_told("Skolorna finns redan, och du är med.")
+    assert list(told.buttons) == ["På gång"]
+
+
+async def test_who_is_no_member_can_join_the_network_that_is_there(room: Room):
+    ylva = await room.arrives("ylva")
+    await room.see("joined", ylva, room="lobby")
+    await ylva.says("nätverk skapa Igen språk=svenska")
+    ylva.is_told("Här finns redan ett nätverk.")
+    await ylva.presses("Gå med")
+
+    ylva.is_told("Du går med i Skolorna.", "Vad arbetar du som?")

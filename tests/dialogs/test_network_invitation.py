@@ -7,8 +7,8 @@ async def test_an_invitation_says_what_it_is_where_to_come_and_what_to_write(roo
     await room.siv.says('nätverk inställningar syfte="Rektorer som tänker tillsammans." kontakt="Siv Ek"')
     await room.siv.says("nätverk inbjudan")
 
-    room.siv.is_told("Du är inbjuden till Skolorna: Rektorer som tänker tillsammans.", "Siv Ek visar vägen dit.")
-    room.siv.is_told("I rummet börja-här skriver du start och svarar på en fråga, så är du med.")
+    room.siv.is_told("Du är inbjuden till Skolorna: Rektorer som tänker tillsammans.", "Vägen dit visar Siv Ek.")
+    room.siv.is_told("I rummet börja-här väljer du Gå med och svarar på en fråga, så är du med.")
 
 
 async def test_it_is_written_in_the_network_s_language(room: Room):

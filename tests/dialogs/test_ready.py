@@ -70,22 +70,53 @@ async def test_the_rooms_are_made_when_one_says_so(room: Room):
     ylva.sees("Börja här: Söder", "Rektorer i söder", "Kontakt: Ylva")
 
 
-async def test_it_can_be_answered_one_question_at_a_time_and_a_hyphen_skips(room: Room):
+async def test_name_and_language_are_enough_and_the_rest_can_be_added_later(room: Room):
     ylva = await lets_in(room)
     await ylva.whispers("klar")
-    for answer in ("Söder", "svenska", "-", "-"):
-        await ylva.whispers(answer)
+    await ylva.whispers("Söder")
+    await ylva.whispers("svenska")
 
     ylva.is_told("Namn: Söder", "Syfte: –", "Kontakt: –", "Ingen får en notis.")
+    ylva.is_told("Det som fattas kan du lägga till senare med nätverk inställningar.")
 
 
-async def test_not_yet_makes_nothing(room: Room):
+async def test_nothing_is_said_twice_of_who_is_notified(room: Room):
+    ylva = await lets_in(room)
+    await ylva.whispers("klar")
+    await ylva.whispers(BLOCK)
+    await ylva.whispers("1")
+
+    assert "Ingen får en notis." not in ylva.is_told("Jag skapar 4 rum, klart om en minut.").text
+
+
+async def test_not_yet_makes_nothing_and_leads_back(room: Room):
     ylva = await lets_in(room)
     await ylva.whispers("klar")
     await ylva.whispers(BLOCK)
     await ylva.whispers("inte än")
-
     ylva.is_told("Jag skapade inget. klar börjar om.")
+    await ylva.presses("Kom igång")
+
+    ylva.is_told("Vad ska nätverket heta?")
+
+
+async def test_where_no_network_has_begun_whoever_may_begin_it_is_led_there(room: Room):
+    ylva = await lets_in(room)
+    await ylva.says("start")
+    ylva.is_told("Här finns inget nätverk än. Du kan sätta igång det.")
+    await ylva.presses("Kom igång")
+
+    ylva.is_told("Vad ska nätverket heta?")
+
+
+async def test_where_no_network_has_begun_others_are_told_who_can_begin_it(room: Room):
+    await lets_in(room)
+    rut = await room.arrives("rut", platform=room.elsewhere)
+    await rut.says("om")
+    rut.is_told("Här finns inget nätverk än. Den som bjöd in mig,")
+    await rut.says("start")
+
+    assert not rut.is_told("Här finns inget nätverk än. Den som bjöd in mig,").buttons
 
 
 async def test_a_part_of_the_block_that_cannot_be_read_is_asked_again_alone(room: Room):

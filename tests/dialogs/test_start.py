@@ -19,7 +19,14 @@ async def test_several_functions_can_be_said_at_once(room: Room):
     await ylva.says("start")
     await ylva.whispers("1 3")
 
-    ylva.is_told("Du är med i Skolorna, som rektor, huvudman.")
+    ylva.is_told("Du är med i Skolorna, som rektor och huvudman.")
+
+
+async def test_what_nobody_is_called_by_is_said_as_what_it_is(room: Room):
+    ylva = await room.arrives("ylva")
+    await ylva.says("start rektor; styrelse")
+
+    ylva.is_told("Du är med i Skolorna. Funktion: rektor och styrelse.")
 
 
 async def test_the_rest_can_be_written_below_the_number(room: Room):
@@ -38,7 +45,7 @@ async def test_what_cannot_be_read_of_the_rest_is_asked_again_alone(room: Room):
     ylva = await room.arrives("ylva")
     await ylva.says("start")
     await ylva.whispers("1\nOrganisation: Ekskolan\nNivå: mycket")
-    ylva.is_told("mycket", "Hur mycket vill du höra om?")
+    ylva.is_told("mycket", "Vad vill du att jag hör av mig om?")
     await ylva.whispers("inget")
 
     ylva.is_told("Du är med i Skolorna, som rektor.")
@@ -77,7 +84,7 @@ async def test_who_leads_no_school_is_told_that_leaders_vote(room: Room):
     ylva = await room.arrives("ylva")
     await ylva.says("start forskare organisation=Ekskolan")
 
-    ylva.is_told("som forskare", "Du läser och samtalar. Skolledarna röstar.")
+    ylva.is_told("som forskare.", "Du läser och samtalar. Skolledarna röstar.")
 
 
 async def test_nobody_else_is_told_that_somebody_joined(room: Room):
@@ -108,7 +115,7 @@ async def test_a_member_can_say_anew_what_they_do(room: Room):
     room.anna.is_told("Du är redan med i Skolorna.")
     await room.anna.whispers("skolchef")
 
-    room.anna.is_told("I Skolorna är du skolchef.", "Du har rösträtt här.")
+    room.anna.is_told("Jag har skrivit upp det. I Skolorna är du skolchef.", "Du har rösträtt här.")
 
 
 async def test_something_that_nobody_does_is_asked_again(room: Room):

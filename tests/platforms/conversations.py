@@ -188,7 +188,7 @@ async def setting_up_on_discord(scene: Scene) -> None:
     siv.is_told("Skolorna finns nu")
     await scene.place.later(minutes=5)
     scene.tells("Hon går själv med, och Anna och Bo gör det från kortet i #börja-här")
-    await siv.presses("Säg vad jag gör")
+    await siv.presses("Välj funktion")
     await siv.whispers("1\nÖnskar: Läsron")
     await anna.presses("Gå med")
     await anna.whispers("1\nOrganisation: Ekskolan\nÖnskar: Elevassistenter")

@@ -20,8 +20,8 @@ RAW: dict[str, str] = {
     "an id": r"[@!#$][\w.=/-]+:[\w.-]+|\b[0-9a-f]{16,}\b|\b\d{9,}\b",
     "English": r"(?i)\b(the|and|you|your|with|not|this|that|what|have|for|until|there|who|is|by|to)\b",
 }
-MEANT_TO_BE_READ = r"https?://\S+|SHA-256 är [0-9a-f]{64}|\([^)]+\) är nu:"
-"""Addresses, what a lot is checked against, and the account that was given a role: a name alone may be anybody's."""
+MEANT_TO_BE_READ = r"https?://\S+|SHA-256 är [0-9a-f]{64}"
+"""Addresses, and what a lot is checked against."""
 
 
 def objections(notes: Sequence[Note]) -> list[str]:

@@ -38,7 +38,7 @@ async def test_the_bot_says_who_it_is_and_asks_for_all_it_needs_in_one_form(stag
     await stage.siv.presses("Kom igång")
     assert "Vad ska nätverket heta?" in asked(stage.siv)
     await stage.siv.whispers("Skolorna\nSpråk: svenska\nSyfte: Vi tänker tillsammans\nKontakt: Siv")
-    stage.siv.is_told("1. Skapa", "börja-här")
+    stage.siv.is_told("Skapa", "börja-här")
     await stage.siv.whispers("1")
 
     assert {"börja-här", "nyheter", "möten"} <= {channel.name for channel in stage.guild.channels}
@@ -84,3 +84,28 @@ async def test_a_missing_permission_is_named_with_where_to_give_it(stage: Discor
     await stage.siv.presses("Kom igång")
 
     stage.siv.is_told("Skolorna", "får jag inte", "Hantera roller", "Försök igen")
+
+
+async def test_before_there_is_a_network_whoever_manages_the_server_is_led_to_begin_it(stage: DiscordStage):
+    await stage.siv.runs("start")
+    stage.siv.is_told("Här finns inget nätverk än. Du kan sätta igång det.")
+    await stage.siv.presses("Kom igång")
+
+    assert "Vad ska nätverket heta?" in asked(stage.siv)
+
+
+async def test_before_there_is_a_network_nobody_is_told_of_a_code(stage: DiscordStage):
+    for said in ("start", "om"):
+        await stage.anna.runs(said)
+        stage.anna.is_told("Här finns inget nätverk än. Den som bjöd in mig, eller får ändra inställningarna här,")
+
+    assert "koden" not in stage.anna.private()[-1]
+
+
+async def test_an_invitation_to_mail_holds_no_markup_and_says_how_one_gets_there(stage: DiscordStage):
+    await stage.siv.runs("nätverk skapa Skolorna språk=svenska kontakt=Siv")
+    await stage.siv.runs("nätverk inbjudan")
+
+    stage.siv.is_told("Nätverket finns på Discord, på servern Skolorna.", "Länken som släpper in dig får du av Siv.")
+    stage.siv.is_told("väljer du Gå med och svarar på en fråga, så är du med.", "serverns inbjudningslänk")
+    assert "</" not in stage.siv.private()[-1]

@@ -67,13 +67,16 @@ def _labelled(field: Field) -> Component:
 
 
 def _divided(question: str) -> tuple[str, str]:
-    """Return a question and what goes on below it: what follows its first sentence, or all where that is too long."""
+    """Return a question and what goes on below it: what follows its first sentence, or the words it has no room for."""
     if len(question) <= LONGEST_LABEL:
         return question, ""
     found = _SENTENCE.fullmatch(question)
     if found is not None and len(found[1]) <= LONGEST_LABEL and len(found[2]) <= LONGEST_DESCRIPTION:
         return found[1], found[2]
-    return shortened(question, LONGEST_LABEL), question
+    label = question[:LONGEST_LABEL].rpartition(" ")[0].rstrip()
+    if not label:
+        return shortened(question, LONGEST_LABEL), ""
+    return f"{label}…", f"…{question[len(label) :].lstrip()}"
 
 
 def _control(field: Field) -> Component:
