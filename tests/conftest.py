@@ -1,5 +1,6 @@
 """What every test shares: the platforms' descriptions, a homeserver, and a closing line for each reason to skip."""
 
+import gc
 import logging
 from collections import Counter
 from collections.abc import Iterator
@@ -9,11 +10,15 @@ import pytest
 import structlog
 from _pytest.terminal import TerminalReporter
 
+from bot.running import SEARCHED_AFTER
 from tests.compiled import compile_once
+from tests.disk import keep_in_memory
 from tests.platforms.synapse import PYTHON, Synapse
 from tests.shared import shared_file
 
+keep_in_memory()
 compile_once()
+gc.disable()  # what is collected now stays
 
 TESTS = Path(__file__).parent
 SLOWEST_FIRST = ("faults", "platforms", "house", "contracts", "dialogs", "unit")
@@ -24,6 +29,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the slow folders first; one that has no place here comes before them all."""
     place = {folder: number for number, folder in enumerate(SLOWEST_FIRST)}
     items.sort(key=lambda item: place.get(item.path.relative_to(TESTS).parts[0], -1))
+
+
+def pytest_collection_finish() -> None:
+    """Search for garbage from here on, and not among what was collected; as seldom as the bot does."""
+    gc.freeze()
+    gc.set_threshold(*SEARCHED_AFTER)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -22,12 +22,14 @@ def command_word(language: str, path: str) -> str:
     return word if word != path else path.split()[-1]
 
 
+@lru_cache(maxsize=1024)
 def command_words(language: str, path: str) -> str:
     """Return the whole path in a language: "topic propose" is "rum föreslå" in Swedish."""
     parts = path.split()
     return " ".join(command_word(language, " ".join(parts[: end + 1])) for end in range(len(parts)))
 
 
+@lru_cache(maxsize=1024)
 def aliases(language: str, path: str) -> tuple[str, ...]:
     """Return the other words that mean the last part of an English path, in typed text only."""
     path = path.replace("_", "-")

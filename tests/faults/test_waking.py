@@ -14,9 +14,9 @@ from bot.delivery.timer import Timer
 from bot.delivery.worker import Handlers, Worker
 from bot.message import Message, Paragraph, Text
 from bot.storage.engine import Storage, open_engine
-from bot.storage.tables import metadata
 from bot.storage.unit_of_work import UnitOfWork
 from tests.platforms.fake import FakePlatform
+from tests.templates import migrated
 
 LONG = 30
 HELLO = Message((Paragraph((Text("hello"),)),))
@@ -26,8 +26,7 @@ class Awake:
     """A worker with its timer, by the system's clock."""
 
     def __init__(self, path: Path) -> None:
-        self.storage = Storage(open_engine(path), SystemClock())
-        metadata.create_all(self.storage.engine)
+        self.storage = Storage(open_engine(migrated(path)), SystemClock())
         self.here = FakePlatform("chat")
         self.here.add_room("lobby", "torget")
         self.came, self.sent = asyncio.Event(), asyncio.Event()

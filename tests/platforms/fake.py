@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.errors import DeliveryFailed
 from bot.language.sizes import written
@@ -51,6 +51,10 @@ class Posted:
     room: str
     edits: int = 0
     thread: str | None = None
+
+    def __deepcopy__(self, _memo: object) -> Posted:
+        """Copy what may change: what it says is replaced as a whole."""
+        return replace(self)
 
     @property
     def text(self) -> str:

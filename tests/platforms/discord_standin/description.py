@@ -8,10 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError, relevance
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
+
+from tests.platforms.discord_standin.fitting import Document, Schema
 
 ASKED, ANSWERED = "urn:asked", "urn:answered"
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
@@ -26,7 +27,6 @@ CALLBACKS = {
 DIGITS = {"type": "string", "pattern": "^-?[0-9]+$"}
 LEFT_OUT = {ASKED: frozenset({"nsfw", "tts"}), ANSWERED: frozenset({"message"})}
 """What Discord takes or sends though its description forgets it: commands' nsfw, tts in an edit, a post's message."""
-Schema = dict[str, Any]
 
 
 class Description:
@@ -37,8 +37,8 @@ class Description:
         self._raw = raw
         documents = {ASKED: _loosened(raw, _tolerant), ANSWERED: _loosened(raw, _same)}
         resources = [(name, DRAFT202012.create_resource(each)) for name, each in documents.items()]
-        self._registry: Registry[Any] = Registry().with_resources(resources)
-        self._validators: dict[str, Draft202012Validator] = {}
+        registry: Registry[Any] = Registry().with_resources(resources)
+        self._documents = {name: Document(registry, name) for name in documents}
 
     def knows(self, method: str, path: str) -> bool:
         """Return whether there is such a route."""
@@ -77,17 +77,13 @@ class Description:
 
     # ------------------------------------------------------------
     def _wrong(self, at: str, body: Any) -> tuple[str, str] | None:
-        if at not in self._validators:
-            self._validators[at] = Draft202012Validator(
-                {"$ref": at}, registry=self._registry, format_checker=FormatChecker(["date-time"])
-            )
-        errors = list(self._validators[at].iter_errors(body))
-        if errors:
-            error = _telling(errors)
+        name = at.partition("#")[0]
+        document = self._documents[name]
+        if not document.fits(at, body):
+            error = _telling(document.errors(at, body))
             return ".".join(str(step) for step in error.absolute_path), error.message[:300]
-        resolved = self._registry.resolver().lookup(at)
-        strays = _strays(resolved.contents, resolved.resolver, body, "")
-        stray = next((each for each in strays if each.rpartition(".")[2] not in LEFT_OUT[at.partition("#")[0]]), None)
+        strays = _strays(document.at(at), document, body, "")
+        stray = next((each for each in strays if each.rpartition(".")[2] not in LEFT_OUT[name]), None)
         return (stray, "unknown property") if stray else None
 
 
@@ -111,41 +107,40 @@ def _of_kind(error: ValidationError, parent: ValidationError) -> bool:
     return steps == ["type"] or (not steps and error.validator in {"type", "pattern"})
 
 
-def _strays(schema: Schema, resolver: Any, body: Any, where: str) -> Iterator[str]:
-    shapes = list(_shapes(schema, resolver))
+def _strays(schema: Schema, document: Document, body: Any, where: str) -> Iterator[str]:
+    shapes = list(_shapes(schema, document))
     if isinstance(body, list):
-        items = [(shape["items"], inner) for shape, inner in shapes if "items" in shape]
+        items = [shape["items"] for shape in shapes if "items" in shape]
         for number, each in enumerate(body):
-            yield from _together(items, each, f"{where}.{number}")
+            yield from _together(items, document, each, f"{where}.{number}")
     if isinstance(body, dict):
-        if any("additionalProperties" in shape for shape, _ in shapes):
+        if any("additionalProperties" in shape for shape in shapes):
             return
-        objects = [(shape["properties"], inner) for shape, inner in shapes if "properties" in shape]
-        fitting = [each for each in objects if _fits(each[0], body)] or objects
+        objects = [shape["properties"] for shape in shapes if "properties" in shape]
+        fitting = [each for each in objects if _fits(each, body)] or objects
         for key, value in body.items():
-            under = [(properties[key], inner) for properties, inner in fitting if key in properties]
+            under = [properties[key] for properties in fitting if key in properties]
             if fitting and not under:
                 yield f"{where}.{key}".lstrip(".")
-            yield from _together(under, value, f"{where}.{key}")
+            yield from _together(under, document, value, f"{where}.{key}")
 
 
-def _together(schemas: list[tuple[Schema, Any]], body: Any, where: str) -> Iterator[str]:
+def _together(schemas: list[Schema], document: Document, body: Any, where: str) -> Iterator[str]:
     """Yield what is stray in every one of several schemas."""
     if not isinstance(body, dict | list) or not schemas:
         return
-    found = [set(_strays(schema, resolver, body, where)) for schema, resolver in schemas]
+    found = [set(_strays(schema, document, body, where)) for schema in schemas]
     yield from sorted(set.intersection(*found))
 
 
-def _shapes(schema: Schema, resolver: Any) -> Iterator[tuple[Schema, Any]]:
+def _shapes(schema: Schema, document: Document) -> Iterator[Schema]:
     if "$ref" in schema:
-        resolved = resolver.lookup(schema["$ref"])
-        yield from _shapes(resolved.contents, resolved.resolver)
+        yield from _shapes(document.at(schema["$ref"]), document)
     for key in ("anyOf", "oneOf", "allOf"):
         for each in schema.get(key, ()):
-            yield from _shapes(each, resolver)
+            yield from _shapes(each, document)
     if {"properties", "items", "additionalProperties"} & schema.keys():
-        yield schema, resolver
+        yield schema
 
 
 def _fits(properties: dict[str, Schema], body: dict[str, Any]) -> bool:

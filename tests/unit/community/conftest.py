@@ -8,8 +8,8 @@ import pytest
 
 from bot.clock import MovableClock
 from bot.storage.engine import Storage, open_engine
-from bot.storage.tables import metadata
 from bot.storage.unit_of_work import UnitOfWork
+from tests.templates import migrated
 
 TUESDAY = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 
@@ -23,9 +23,7 @@ def clock() -> MovableClock:
 
 @pytest.fixture
 def storage(tmp_path, clock) -> Iterator[Storage]:
-    engine = open_engine(tmp_path / "community.sqlite")
-    metadata.create_all(engine)
-    storage = Storage(engine, clock)
+    storage = Storage(open_engine(migrated(tmp_path / "community.sqlite")), clock)
     yield storage
     storage.close()
 

@@ -15,9 +15,9 @@ from bot.delivery.worker import Handlers, Worker
 from bot.errors import DeliveryFailed
 from bot.message import Message, Paragraph, Text
 from bot.storage.engine import Storage, open_engine
-from bot.storage.tables import metadata
 from bot.storage.unit_of_work import UnitOfWork
 from tests.platforms.fake import FakePlatform
+from tests.templates import migrated
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 
@@ -32,8 +32,7 @@ class Post:
 
     def __init__(self, path: Path) -> None:
         self.clock = MovableClock(NOW)
-        self.storage = Storage(open_engine(path), self.clock)
-        metadata.create_all(self.storage.engine)
+        self.storage = Storage(open_engine(migrated(path)), self.clock)
         self.here = FakePlatform("chat")
         self.here.add_room("lobby", "torget")
         self.here.add_room("other", "annat")

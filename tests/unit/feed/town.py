@@ -18,8 +18,8 @@ from bot.meetings.model import Meeting
 from bot.meetings.signups import Answer, SignUp
 from bot.platform import Account
 from bot.storage.engine import Storage, open_engine
-from bot.storage.tables import metadata
 from bot.storage.unit_of_work import UnitOfWork
+from tests.templates import migrated
 from tests.unit.meetings.making import TUESDAY, meeting
 
 T = TypeVar("T")
@@ -30,8 +30,7 @@ class Town:
 
     def __init__(self, folder: Path) -> None:
         self.clock = MovableClock(TUESDAY)
-        self.storage = Storage(open_engine(folder / "radslag.sqlite"), self.clock)
-        metadata.create_all(self.storage.engine)
+        self.storage = Storage(open_engine(migrated(folder / "radslag.sqlite")), self.clock)
         self.network = Network(NetworkId(1), "Norr", "sv", "Europe/Stockholm")
         self.do(lambda uow: community.add_network(uow, self.network))
 

@@ -23,8 +23,8 @@ from bot.polls import lookups, service, store
 from bot.polls.deadlines import DEADLINES
 from bot.polls.model import Poll
 from bot.storage.engine import Storage, open_engine
-from bot.storage.tables import metadata
 from bot.storage.unit_of_work import Randomness, UnitOfWork
+from tests.templates import migrated
 
 T = TypeVar("T")
 
@@ -48,8 +48,7 @@ class House:
 
     def __init__(self, folder: Path, now: datetime) -> None:
         self.clock = MovableClock(now)
-        self.storage = Storage(open_engine(folder / "radslag.sqlite"), self.clock, Repeating())
-        metadata.create_all(self.storage.engine)
+        self.storage = Storage(open_engine(migrated(folder / "radslag.sqlite")), self.clock, Repeating())
 
     def do(self, work: Callable[[UnitOfWork], T]) -> T:
         """Run a unit of work now."""

@@ -15,12 +15,12 @@ from bot.language.texts import speaker
 from bot.message import Message, Quotation, plain
 from bot.platform import Account, Act, OpenRoom
 from bot.storage.engine import Storage, open_engine
-from bot.storage.tables import metadata
 from bot.storage.unit_of_work import UnitOfWork
 from bot.topics import service
 from bot.topics.deadlines import DEADLINES
 from bot.topics.model import Topic
 from bot.topics.service import Standing
+from tests.templates import migrated
 
 T = TypeVar("T")
 START = datetime(2026, 9, 7, 8, 0, tzinfo=UTC)
@@ -33,8 +33,7 @@ class Town:
 
     def __init__(self, folder: Path, **settings: int) -> None:
         self.clock = MovableClock(START)
-        self.storage = Storage(open_engine(folder / "town.sqlite"), self.clock)
-        metadata.create_all(self.storage.engine)
+        self.storage = Storage(open_engine(migrated(folder / "town.sqlite")), self.clock)
         self.network = Network(NetworkId(1), "Skolan", "sv", "Europe/Stockholm", settings=settings)
         self.done: list[Act] = []
         self.do(self._build)
