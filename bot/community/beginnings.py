@@ -20,7 +20,7 @@ from bot.storage.unit_of_work import UnitOfWork
 PUT_AWAY = "beginnings_put_away"
 """Where a network keeps until when ``now`` does not speak of the list, in seconds since 1970."""
 RESTS = timedelta(days=7)
-IsDone = Callable[[UnitOfWork, Network], bool]
+IsDone = Callable[[UnitOfWork, Network, Member | None], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ class Step:
     is_done: IsDone
 
 
-def left(uow: UnitOfWork, network: Network) -> list[Step]:
-    """Return what is left to do."""
-    return [step for step in STEPS if not step.is_done(uow, network)]
+def left(uow: UnitOfWork, network: Network, reader: Member | None) -> list[Step]:
+    """Return what is left to do, as this coordinator sees it; None for whoever has just begun the network."""
+    return [step for step in STEPS if not step.is_done(uow, network, reader)]
 
 
 def put_away(uow: UnitOfWork, network: Network) -> date:
@@ -49,7 +49,7 @@ def waiting(uow: UnitOfWork, network: Network, member: Member, say: Say) -> list
     """Return one line for a coordinator while something is left to do and the list has not been put away."""
     if Role.COORDINATOR not in member.roles or uow.now.timestamp() < network.settings.get(PUT_AWAY, 0):
         return []
-    steps = left(uow, network)
+    steps = left(uow, network, member)
     if not steps:
         return []
     words = say.count(
@@ -71,17 +71,16 @@ def buttons(steps: Sequence[Step], network: Network, say: Say) -> tuple[Button, 
     return (*ways, button(say, "Remind me in a week", "network put-away", network=network, private=True))
 
 
-def _know_coordinators(uow: UnitOfWork, network: Network) -> bool:
-    """Whether all coordinators have said what they are: whoever begins a network is a member without having joined."""
-    leading = [member for member in store.members_of(uow, network.id) if Role.COORDINATOR in member.roles]
-    return all(member.functions for member in leading)
+def _is_known(_uow: UnitOfWork, _network: Network, reader: Member | None) -> bool:
+    """Whether the reader has said what they are: whoever begins a network is a member without having joined."""
+    return reader is not None and bool(reader.functions)
 
 
-def _has_second_coordinator(uow: UnitOfWork, network: Network) -> bool:
+def _has_second_coordinator(uow: UnitOfWork, network: Network, _reader: Member | None) -> bool:
     return sum(Role.COORDINATOR in member.roles for member in store.members_of(uow, network.id)) > 1
 
 
-def _has_others(uow: UnitOfWork, network: Network) -> bool:
+def _has_others(uow: UnitOfWork, network: Network, _reader: Member | None) -> bool:
     return any(Role.COORDINATOR not in member.roles for member in store.members_of(uow, network.id))
 
 
@@ -90,7 +89,7 @@ STEPS = (
         msgid("Your own function, such as principal, so that the others see who you are."),
         msgid("Choose your function"),
         "start",
-        _know_coordinators,
+        _is_known,
     ),
     Step(
         msgid("A second coordinator, and a moderator, so that it does not all hang on you."),
@@ -102,19 +101,19 @@ STEPS = (
         msgid("Rules, which everybody sees who joins."),
         msgid("Write rules"),
         "network rules",
-        lambda _uow, network: bool(network.rules),
+        lambda _uow, network, _reader: bool(network.rules),
     ),
     Step(
         msgid("The year's dates. Paste them as you would mail them, one on each line."),
         msgid("Enter the dates"),
         "meeting plan",
-        lambda uow, network: store.has_numbered(uow, network.id, "meeting"),
+        lambda uow, network, _reader: store.has_numbered(uow, network.id, "meeting"),
     ),
     Step(
         msgid("The first themes. Propose one, and others follow."),
         msgid("Propose a theme"),
         "theme propose",
-        lambda uow, network: store.has_numbered(uow, network.id, "theme", "poll"),
+        lambda uow, network, _reader: store.has_numbered(uow, network.id, "theme", "poll"),
     ),
     Step(
         msgid("An invitation to mail. I write it for you."),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.community import store
 from bot.community.buttons import button
-from bot.community.model import Member, Network, Role
+from bot.community.model import Member, MemberId, Network, Role
 from bot.community.refusals import LastCoordinator, NoSuchMember, SeveralMembers
 from bot.community.telling import tell
 from bot.language.texts import Say, msgid
@@ -25,6 +25,8 @@ GIVEN: dict[Role, str] = {
 }
 """What somebody is told who is given a role, by the role; of having a vote or none one hears otherwise."""
 
+OBEYS = "role"
+"""What word of a role obeys: whether it has not been taken again meanwhile."""
 _EXCLUDES = {Role.LEADER: Role.GUEST, Role.GUEST: Role.LEADER}
 
 
@@ -81,8 +83,14 @@ def tell_of_role(uow: UnitOfWork, network: Network, member: Member, role: Role, 
         told = say(GIVEN[role], giver=giver.name, network=network.name, help=say.command("help"))
         return say.message(told, Buttons((button(say, "What is on", "now", network=network, private=True),)))
 
-    tell(uow, network, member, words, key=f"role:{role}:{key}:{member.id}")
+    tell(uow, network, member, words, key=f"role:{role}:{key}:{member.id}", obeys=f"{OBEYS}:{role}")
     return True
+
+
+def may_still(uow: UnitOfWork, id: MemberId, role: str) -> bool:
+    """Whether a member still has the role that they are to be told of."""
+    member = store.member(uow, id)
+    return member is not None and role in member.roles
 
 
 def take_role(uow: UnitOfWork, network: Network, member: Member, role: Role) -> Member:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.community import beginnings, replacing, store, whereabouts
+from bot.community import beginnings, replacing, roles, store, whereabouts
 from bot.community.births import keep_room
 from bot.community.cards import start_card
 from bot.community.model import Network, NetworkId, Purpose, Role, Space
-from bot.community.reach import network_of, say_in
+from bot.community.reach import MayStill, network_of, say_in
 from bot.community.rooms import MADE, purpose_of
 from bot.community.telling import tell_all
 from bot.community.waiting import WaitingHandler
@@ -90,6 +90,7 @@ def draw_start(uow: UnitOfWork, card: Card) -> Message | None:
 
 
 WAITING: WaitingHandler = beginnings.waiting
+MAY_STILL: dict[str, MayStill] = {roles.OBEYS: roles.may_still}
 ACTS: dict[str, ActHandler] = {
     MADE: room_made,
     whereabouts.GONE: whereabouts.found_gone,

@@ -47,14 +47,26 @@ def read_options(request: Request, reading: Reading) -> tuple[dict[str, Any], Op
 
 def ask(
     option: Option, context: Context, request: Request, values: dict[str, Any], refusal: Refusal | None = None
-) -> tuple[OpenForm, Message]:
-    """Return the form that waits for an answer to this option, and the question.
+) -> tuple[OpenForm, Message, Refusal | None]:
+    """Return the form that waits for an answer to this option, the question, and what was refused before it.
 
-    After the ``refusal`` of an answer, the choices are what may have been meant, if anything may.
+    After the ``refusal`` of an answer, the choices are what may have been meant, if anything may. Where the question
+    cannot be put because of what was said for another option, that one is asked for. Raises what stands in the way.
     """
     say = context.say
-    question = _question(option, context, values)
-    if refusal and (offers := refusal.offers(say)):
+    offers = refusal.offers(say) if refusal else ()
+    try:
+        question = _question(option, context, values)
+    except Refusal as in_the_way:
+        if refusal is not None and not offers:
+            raise refusal from None
+        other = next((one for one in request.command.options if one.name == in_the_way.asks_for), option)
+        if refusal is None and other is option:
+            raise
+        if refusal is None:
+            return ask(other, context, request, values, in_the_way)
+        question = Question(())
+    if refusal and offers:
         in_words = (IN_WORDS, refusal.otherwise(say))
         question = replace(question, parts=question.parts[:1], choices=(*offers, in_words), many=False)
     asking = question.option or option.name
@@ -67,7 +79,7 @@ def ask(
     parts = [Paragraph(part) if isinstance(part, tuple) else part for part in question.parts]
     after = [Paragraph(part) if isinstance(part, tuple) else part for part in question.after]
     asks = None if isinstance(option.kind, Attachment) else _as_form(form, request.command, question, say)
-    return form, Message((*parts, *_choices(question, say), *after), say.language, asks)
+    return form, Message((*parts, *_choices(question, say), *after), say.language, asks), refusal
 
 
 def asked_again(request: Request, refused: Refusal) -> str | None:
@@ -96,7 +108,7 @@ def _as_form(form: OpenForm, command: Command, question: Question, say: Say) -> 
     It has one field, or those of all that a command takes at once. What somebody wrote before does not ride along: then
     it has no reference, and what is kept here is completed.
     """
-    first = question.parts[0]
+    first = question.parts[0] if question.parts else ()
     title = plain(first.spans if isinstance(first, Heading | Paragraph) else first) if _is_said(first) else ""
     asked = Field(form.asking, title, "", question.choices, question.many)
     others = _others(command, form.asking, form.answers, say) if (about := _reference(form)) else ()

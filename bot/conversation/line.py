@@ -267,7 +267,7 @@ class Line:
         self, context: Context, request: Request, name: str, values: dict[str, Any], refusal: Refusal | None
     ) -> _Asked:
         option = next(option for option in request.command.options if option.name == name)
-        form, question = asking.ask(option, context, request, values, refusal)
+        form, question, refusal = asking.ask(option, context, request, values, refusal)
         before = self.refused(refusal, context) if refusal else Message((), context.say.language)
         is_form = refusal is not None and isinstance(self.invocation.said, Filled)
         question = asking.with_value(question, request.values.get(form.asking)) if is_form else question

@@ -5,6 +5,7 @@ What a form holds is in the database; an untraced one is here alone, and gone wi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +19,9 @@ from bot.platform import Account, Invocation
 
 Person = tuple[str, str]
 
+AS_TYPED = re.compile(r"(#?\d+|[\"”“].+|.*[\w-]=\S.*)?", re.DOTALL)
+"""What stands behind a command's name and behind no two words of an answer."""
+SHOWN = frozenset({"now", "help"})
 REMEMBERED = 50
 """So many keys are known of what somebody said on the way to an untraced question: a platform hands in no more anew."""
 
@@ -51,7 +55,8 @@ class Questions:
         if not isinstance(invocation.said, str) or not invocation.is_direct or invocation.is_command:
             return request
         if self.are_open_for(person, now, invocation.said_at):
-            return request if leaves(request) or _goes_before(str(invocation.said), catalogue) else None
+            is_command = person not in self.untraced and _goes_before(invocation.said, catalogue)
+            return request if leaves(request) or is_command else None
         if isinstance(request, refusals.UnknownCommand) and not request.near:
             if self.are_open_for(person, now):
                 return refusals.SaidBefore()
@@ -91,13 +96,17 @@ def person_of(account: Account) -> Person:
 
 
 def _goes_before(said: str, catalogue: Catalogue) -> bool:
-    """Whether words are a command although a question is open, and perhaps forgotten: those that begin with a name of
-    two words, which nobody answers with, and one that only reads and stands alone. The question stays open meanwhile.
+    """Whether words are a command although a question is open, and perhaps forgotten.
+
+    They are where nobody would answer so: a command of two words alone, with a number, or with what stands in quotes or
+    behind an option's name; and what shows what waits, or helps. One that asks nothing itself leaves the question open.
     """
     found = catalogue.find(said)
     if found is None or found.command.hidden:
         return False
-    return bool(found.command.group) or (found.command.reads and not found.rest)
+    return (
+        bool(AS_TYPED.fullmatch(found.rest)) if found.command.group else found.command.path in SHOWN and not found.rest
+    )
 
 
 def leaves(request: Request | Refusal | None) -> bool:

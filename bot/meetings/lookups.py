@@ -42,13 +42,13 @@ class NoMeetingCalled(OfMeeting):
 
 
 class SeveralMeetings(OfMeeting):
-    """Several meetings are called ``title``; ``spans`` are when they are, by number."""
+    """Several meetings are called ``title``; ``meetings`` are what each is called in full and when it is, by number."""
 
     asks_for = "meeting"
 
-    def __init__(self, title: str, spans: Mapping[int, Span]) -> None:
+    def __init__(self, title: str, meetings: Mapping[int, tuple[str, Span]]) -> None:
         super().__init__(title)
-        self.spans = spans
+        self.meetings = meetings
 
     def words(self, say: Say) -> Spans:
         """Ask which one is meant."""
@@ -59,8 +59,12 @@ class SeveralMeetings(OfMeeting):
         )
 
     def offers(self, say: Say) -> tuple[tuple[str, str], ...]:
-        """Offer them by when they are."""
-        return tuple((str(number), say.dates.when(span)) for number, span in self.spans.items())
+        """Offer them by when they are, with their titles and numbers where that does not tell them apart."""
+        whens = {number: say.dates.when(span) for number, (_title, span) in self.meetings.items()}
+        if len({title for title, _span in self.meetings.values()}) > 1:
+            whens = {number: f"{self.meetings[number][0]}, {when}" for number, when in whens.items()}
+        is_clear = len(set(whens.values())) == len(whens)
+        return tuple((str(number), when if is_clear else f"{number}: {when}") for number, when in whens.items())
 
 
 def find(uow: UnitOfWork, network: Network, meant: Meant, *, reader: Member | None = None) -> Meeting:
@@ -87,7 +91,7 @@ def _called(uow: UnitOfWork, network: Network, title: str, reader: Member | None
         case [meeting]:
             return meeting
         case several:
-            raise SeveralMeetings(title, {one.number: one.times.span for one in several[:MOST_OFFERED]})
+            raise SeveralMeetings(title, {one.number: (one.title, one.times.span) for one in several[:MOST_OFFERED]})
 
 
 def find_for(uow: UnitOfWork, network: Network, member: Member, meant: Meant) -> Meeting:

@@ -53,7 +53,7 @@ def space_to_begin_in(ctx: Context, place: Place) -> Unclaimed:
 
 def begun(ctx: Context, birth: Birth) -> Begun:
     """Return a new network with what it still needs."""
-    return Begun(birth, tuple(beginnings.left(ctx.uow, birth.network)), ctx.account.platform)
+    return Begun(birth, tuple(beginnings.left(ctx.uow, birth.network, None)), ctx.account.platform)
 
 
 def show_begun(made: Begun, say: Say) -> Answer:

@@ -21,7 +21,7 @@ class Left:
 
 
 def run(ctx: Context) -> Left:
-    return Left(ctx.network, tuple(beginnings.left(ctx.uow, ctx.network)))
+    return Left(ctx.network, tuple(beginnings.left(ctx.uow, ctx.network, ctx.asker)))
 
 
 def view(left: Left, say: Say) -> Answer:

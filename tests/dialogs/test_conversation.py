@@ -137,3 +137,19 @@ async def test_a_native_form_asks_everything_at_once(room: Room):
     await room.anna.fills("rum föreslå", name="Studiero", why="Vi tappar lektionstid")
 
     room.bo.sees("Studiero", "Vi tappar lektionstid")
+
+
+async def test_an_answer_that_begins_as_a_command_does_is_an_answer(room: Room):
+    await room.anna.says("tema föreslå")
+    await room.anna.whispers("Tema stöd i klassrummet")
+    await room.anna.whispers("Många frågar")
+
+    room.bo.sees("Tema stöd i klassrummet")
+
+
+async def test_a_command_with_its_number_is_one_although_a_question_is_open(room: Room):
+    await room.anna.says("rum föreslå Studiero")
+    await room.bo.says("tema föreslå")
+    await room.bo.whispers("rum stöd 1")
+
+    room.bo.is_told("Du står bakom Studiero.")

@@ -36,3 +36,13 @@ async def test_of_several_with_the_same_title_one_is_asked_which(room: Room):
     await room.bo.says('dilemma svara "Kränkningar i kön" "Vi lät eleverna göra schemat."')
 
     room.bo.is_told("Flera dilemman heter ”Kränkningar i kön”. Vilket menar du?", "1. 2: Kränkningar i kön\n2. 1: ")
+
+
+async def test_closed_ones_of_the_same_title_are_offered_too(room: Room):
+    for by in (room.anna, room.eva):
+        await dilemma(room, by=by)
+    await room.anna.says("dilemma avsluta 1 lärdom=Schema")
+    await room.eva.says("dilemma avsluta 2 lärdom=Schema")
+    await room.bo.says("dilemma visa Kränkningar i kön")
+
+    room.bo.is_told("Flera dilemman heter ”Kränkningar i kön”. Vilket menar du?", "1. 2: Kränkningar i kön\n2. 1: ")

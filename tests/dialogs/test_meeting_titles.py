@@ -82,7 +82,7 @@ async def test_a_meeting_for_other_functions_is_not_found_by_its_title(room: Roo
     await meeting(room, "för: forskare")
     await room.anna.says("möte visa studiero")
 
-    room.anna.is_told("Inget möte är planerat just nu.")
+    room.anna.is_told("Jag hittar inget möte som heter ”studiero”.")
     room.anna.never_sees("andra funktioner")
 
 
@@ -93,3 +93,26 @@ async def test_what_only_reads_asks_which_too(room: Room):
     await room.anna.whispers("studiero")
 
     room.anna.is_told("Studiero\nOnsdag 9 december kl. 13–16")
+
+
+async def test_before_one_is_cancelled_it_is_asked_which_of_several_is_meant(room: Room):
+    await series(room)
+    await room.siv.says("möte ställ-in Nätverksträffar")
+    room.siv.is_told("Flera möten heter ”Nätverksträffar”. Vilket menar du?", "1. onsdag 9 december kl. 13–16")
+    await room.siv.whispers("1")
+
+    room.siv.is_told("Ska mötet Nätverksträffar, onsdag 9 december kl. 13–16, ställas in?")
+
+
+async def test_meetings_that_begin_alike_are_told_apart_by_their_titles(room: Room):
+    for title in ("Nätverksträff norr", "Nätverksträff söder"):
+        await meeting(room, line=f'möte planera "{title}" "onsdag 9 december kl. 13-16"')
+    await room.anna.says("möte visa Nätverksträff")
+
+    room.anna.is_told("1. Nätverksträff norr, onsdag 9 december", "2. Nätverksträff söder, onsdag 9 december")
+
+
+async def test_a_title_that_is_nowhere_is_named_also_while_nothing_is_planned(room: Room):
+    await room.anna.says("möte visa Frånvaro")
+
+    room.anna.is_told("Jag hittar inget möte som heter ”Frånvaro”.")

@@ -13,6 +13,15 @@ async def test_a_role_is_given_by_name_and_whoever_gets_it_is_told_once(room: Ro
     assert room.bo.everything().count("Siv har gjort dig till") == 1
 
 
+async def test_nobody_hears_of_a_role_that_was_taken_again_before_the_morning(room: Room):
+    await room.later(hours=12)
+    await room.siv.says("nätverk roll moderator Bo")
+    await room.siv.says("nätverk roll moderator Bo ändring=ta")
+    await room.later(days=1)
+
+    assert "Siv har gjort dig till" not in room.bo.everything()
+
+
 async def test_a_new_coordinator_is_told_in_their_own_language(room: Room):
     await room.anna.says("jag språk engelska")
     await room.siv.says("nätverk roll samordnare Anna")

@@ -29,6 +29,15 @@ async def test_who_is_no_coordinator_is_not_reminded(room: Room):
     room.anna.is_told("Inget väntar på dig.")
 
 
+async def test_ones_own_function_is_asked_of_who_has_none(room: Room):
+    ylva = await begins(room)
+    await ylva.whispers("nätverk nästa-steg")
+    ylva.is_told("Din egen funktion")
+    await room.siv.says("nätverk nästa-steg")
+
+    assert "Din egen funktion" not in room.siv.is_told("Kvar att ordna").text
+
+
 async def test_what_is_done_falls_off_the_list_by_itself(room: Room):
     await room.siv.says("nätverk roll samordnare Anna")
     await room.siv.says("nätverk regler Det som sägs här stannar här.")

@@ -82,7 +82,7 @@ def meeting(uow: UnitOfWork, id: MeetingId) -> Meeting | None:
 def of_series(uow: UnitOfWork, series: SeriesId) -> list[Meeting]:
     """Return the meetings that were planned together, in the order in which they are held."""
     found = select(meetings).where(meetings.c.series == series)
-    return [meeting_from(row) for row in uow.execute(found.order_by(meetings.c.gathers_at, meetings.c.id))]
+    return [meeting_from(row) for row in uow.execute(found.order_by(meetings.c.gathers_at, meetings.c.number))]
 
 
 def coming(uow: UnitOfWork, network: NetworkId, *, now: datetime, limit: int = 100) -> list[Meeting]:
@@ -90,7 +90,7 @@ def coming(uow: UnitOfWork, network: NetworkId, *, now: datetime, limit: int = 1
     found = select(meetings).where(
         meetings.c.network == network, meetings.c.ends_at > now, meetings.c.state == MeetingState.PLANNED
     )
-    return [meeting_from(row) for row in uow.execute(found.order_by(meetings.c.gathers_at, meetings.c.id).limit(limit))]
+    return [meeting_from(row) for row in uow.execute(found.order_by(meetings.c.gathers_at, meetings.c.number).limit(limit))]
 
 
 def over_since(uow: UnitOfWork, network: NetworkId, since: datetime, *, now: datetime) -> list[Meeting]:
@@ -99,7 +99,7 @@ def over_since(uow: UnitOfWork, network: NetworkId, since: datetime, *, now: dat
         *(meetings.c.network == network, meetings.c.ends_at <= now, meetings.c.ends_at > since),
         meetings.c.state == MeetingState.PLANNED,
     )
-    return [meeting_from(row) for row in uow.execute(found.order_by(meetings.c.ends_at.desc(), meetings.c.id))]
+    return [meeting_from(row) for row in uow.execute(found.order_by(meetings.c.ends_at.desc(), meetings.c.number))]
 
 
 def published(uow: UnitOfWork, network: NetworkId, *, limit: int = 200) -> list[Meeting]:
