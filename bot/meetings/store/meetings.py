@@ -48,6 +48,8 @@ meetings = Table(
     Column("published_at", Moment),
     Index(None, "network", "ends_at"),
 )
+NEXT_FIRST = (meetings.c.gathers_at, meetings.c.number)
+"""By time, and by number where that is the same: keys are random, and people read this order."""
 _SAME = (
     *("title", "note", "place", "link", "agenda", "prepare", "places", "answer_by", "chair", "secretary", "reason"),
     *("series", "moves", "sequence", "planned_at", "changed_at", "published_at", "number"),
@@ -82,7 +84,7 @@ def meeting(uow: UnitOfWork, id: MeetingId) -> Meeting | None:
 def of_series(uow: UnitOfWork, series: SeriesId) -> list[Meeting]:
     """Return the meetings that were planned together, in the order in which they are held."""
     found = select(meetings).where(meetings.c.series == series)
-    return [meeting_from(row) for row in uow.execute(found.order_by(meetings.c.gathers_at, meetings.c.number))]
+    return [meeting_from(row) for row in uow.execute(found.order_by(*NEXT_FIRST))]
 
 
 def coming(uow: UnitOfWork, network: NetworkId, *, now: datetime, limit: int = 100) -> list[Meeting]:
@@ -90,7 +92,7 @@ def coming(uow: UnitOfWork, network: NetworkId, *, now: datetime, limit: int = 1
     found = select(meetings).where(
         meetings.c.network == network, meetings.c.ends_at > now, meetings.c.state == MeetingState.PLANNED
     )
-    return [meeting_from(row) for row in uow.execute(found.order_by(meetings.c.gathers_at, meetings.c.number).limit(limit))]
+    return [meeting_from(row) for row in uow.execute(found.order_by(*NEXT_FIRST).limit(limit))]
 
 
 def over_since(uow: UnitOfWork, network: NetworkId, since: datetime, *, now: datetime) -> list[Meeting]:
@@ -105,7 +107,7 @@ def over_since(uow: UnitOfWork, network: NetworkId, since: datetime, *, now: dat
 def published(uow: UnitOfWork, network: NetworkId, *, limit: int = 200) -> list[Meeting]:
     """Return what the network has planned, held and cancelled, the latest first."""
     found = select(meetings).where(meetings.c.network == network, meetings.c.state != MeetingState.DRAFT)
-    latest = found.order_by(meetings.c.gathers_at.desc(), meetings.c.id).limit(limit)
+    latest = found.order_by(meetings.c.gathers_at.desc(), meetings.c.number).limit(limit)
     return [meeting_from(row) for row in uow.execute(latest)]
 
 

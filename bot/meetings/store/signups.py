@@ -25,7 +25,7 @@ from bot.community.model import Member, MemberId, NetworkId
 from bot.community.store.people import member_from, members
 from bot.meetings.model import Meeting, MeetingId, MeetingState
 from bot.meetings.signups import HOLDS_PLACE, Answer, SignUp
-from bot.meetings.store.meetings import meeting_from, meetings
+from bot.meetings.store.meetings import NEXT_FIRST, meeting_from, meetings
 from bot.storage.tables import Moment, metadata, refers, words
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -129,7 +129,7 @@ def meetings_of_member(uow: UnitOfWork, network: NetworkId, member: MemberId, si
         .join(signups, signups.c.meeting == meetings.c.id)
         .where(meetings.c.network == network, comes, meetings.c.ends_at > since)
         .where(meetings.c.state != MeetingState.DRAFT)
-        .order_by(meetings.c.gathers_at, meetings.c.id)
+        .order_by(*NEXT_FIRST)
     )
     return [meeting_from(row) for row in uow.execute(found)]
 
