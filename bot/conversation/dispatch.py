@@ -145,7 +145,8 @@ class Dispatch(Foreseeing):
         return done
 
     def _request(self, invocation: Invocation) -> Request | Refusal | None:
-        return self._questions.request(invocation, self.catalogue, self.storage.clock.now())
+        meant = self.understood(invocation.said)
+        return self._questions.request(invocation, meant, self.catalogue, self.storage.clock.now())
 
     def _asking_since(self, invocation: Invocation) -> datetime:
         is_behind = self.worker.is_behind(invocation.account.platform)

@@ -7,7 +7,7 @@ from bot.conversation import asking
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.offering import Offering
 from bot.conversation.soundness import sound
-from bot.conversation.understanding import understand
+from bot.conversation.understanding import Request, understand
 from bot.errors import Refusal
 from bot.language.texts import speaker
 from bot.message import Form
@@ -21,11 +21,18 @@ class Foreseeing:
     storage: Storage
     catalogue: Catalogue
     language: str
+    _foreseen: tuple[str | Press | Filled, Request | Refusal] | None = None
 
     def opens_form(self, said: str | Press | Filled) -> bool:
         """Tell whether this may begin with a form: what most people say does not, and is not looked into further."""
         request = understand(said, self.catalogue)
+        self._foreseen = said, request
         return not isinstance(request, Refusal) and request.command.opens_form(list(request.values))
+
+    def understood(self, said: str | Press | Filled) -> Request | Refusal:
+        """Return what is meant, which is known where it was asked just now whether it opens a form."""
+        foreseen, self._foreseen = self._foreseen, None
+        return foreseen[1] if foreseen is not None and foreseen[0] is said else understand(said, self.catalogue)
 
     def first_form(self, said: str | Press | Filled, language: str = "sv") -> Form | None:
         """Return the form that this command begins with, if it does and can carry what was said already."""

@@ -13,7 +13,7 @@ from bot.conversation import refusals
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.line import Outcome
 from bot.conversation.store import OpenForm, asking_since, takes
-from bot.conversation.understanding import Request, understand
+from bot.conversation.understanding import Request
 from bot.errors import Refusal
 from bot.platform import Account, Invocation
 
@@ -49,9 +49,11 @@ class Questions:
         is_open = asked_at is not None and takes(asked_at, said_at or max(asked_at, now), now)
         return is_open or (untraced is not None and (said_at is None or untraced.asked_at <= said_at))
 
-    def request(self, invocation: Invocation, catalogue: Catalogue, now: datetime) -> Request | Refusal | None:
-        """Return what is asked for; None for an answer to an open question."""
-        request, person = understand(invocation.said, catalogue), person_of(invocation.account)
+    def request(
+        self, invocation: Invocation, request: Request | Refusal, catalogue: Catalogue, now: datetime
+    ) -> Request | Refusal | None:
+        """Return what is asked for, by what the words mean by themselves; None for an answer to an open question."""
+        person = person_of(invocation.account)
         if not isinstance(invocation.said, str) or not invocation.is_direct or invocation.is_command:
             return request
         if self.are_open_for(person, now, invocation.said_at):

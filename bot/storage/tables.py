@@ -41,11 +41,12 @@ class Moment(TypeDecorator[datetime]):
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = datetime.resolution
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def written(value: Any) -> str:
     """Return plain data as the text in which :class:`Json` keeps it: the same text for the same data."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _COMPACT.encode(value)
 
 
 class Json(TypeDecorator[Any]):

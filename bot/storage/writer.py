@@ -8,10 +8,12 @@ them at once.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 
 import structlog
@@ -65,7 +67,8 @@ class Writer:
         self.times_lost = 0
         self.on_done: Callable[[Sequence[Done]], None] = lambda _all: None
         self._engine, self._clock, self._randomness, self._riders = engine, clock, randomness, riders
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._thread: Thread | None = None
+        self._handed_over: SimpleQueue[tuple[asyncio.AbstractEventLoop, Sequence[Waiting]] | None] = SimpleQueue()
         self._waiting: deque[Waiting] = deque()
         self._at_work_for: asyncio.AbstractEventLoop | None = None
         self._is_closed = False
@@ -92,7 +95,9 @@ class Writer:
     def close(self) -> None:
         """Finish what is running and what was handed in, commit what waits for a ride, let go of the connection."""
         self._is_closed = True
-        self._thread.shutdown(wait=True)
+        if self._thread is not None:
+            self._handed_over.put(None)
+            self._thread.join()
         while together := self._together():
             _answer(together, self._written([one.work for one in together]))
         if (trouble := self._riders.last(self.write_now)) is not None:
@@ -108,7 +113,10 @@ class Writer:
         together = self._together()
         self._at_work_for = loop if together else None
         if together:
-            self._thread.submit(self._work, loop, together)
+            if self._thread is None:
+                self._thread = Thread(target=self._serve, name="writer", daemon=True)
+                self._thread.start()
+            self._handed_over.put((loop, together))
 
     def _together(self) -> list[Waiting]:
         """Take what is next, and shares a transaction."""
@@ -121,11 +129,13 @@ class Writer:
                 break
         return together
 
-    def _work(self, loop: asyncio.AbstractEventLoop, together: Sequence[Waiting]) -> None:
-        """Do it in the writer thread; a loop that is gone needs no telling."""
-        every = self._written([one.work for one in together])
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(self._tell, loop, together, every)
+    def _serve(self) -> None:
+        """Do in the writer thread what is handed over, until the end; a loop that is gone needs no telling."""
+        while (handed_over := self._handed_over.get()) is not None:
+            loop, together = handed_over
+            every = self._written([one.work for one in together])
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._tell, loop, together, every)
 
     def _tell(self, loop: asyncio.AbstractEventLoop, together: Sequence[Waiting], every: Sequence[Done]) -> None:
         _answer(together, every)  # they go on in the loop's next turn

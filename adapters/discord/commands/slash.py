@@ -32,7 +32,7 @@ def read(data: Json, catalogue: Catalogue) -> tuple[str | Filled, tuple[Attached
     values: list[tuple[str, str]] = []
     files: list[Attached] = []
     for option in options:
-        name = names.get(spelling(str(option.get("name"))))
+        name = _meant(names, option)
         if option.get("focused"):
             continue  # it is still being typed
         if option.get("type") == ATTACHMENT:
@@ -48,7 +48,7 @@ def typed(data: Json, catalogue: Catalogue) -> tuple[str, str]:
     command = _named(catalogue, words)
     names = _names(command) if command else {}
     now = next((one for one in options if one.get("focused")), {})
-    return names.get(spelling(str(now.get("name"))), ""), str(now.get("value", ""))
+    return _meant(names, now) or "", str(now.get("value", ""))
 
 
 def attached(data: Json, id: str) -> list[Attached]:
@@ -81,11 +81,18 @@ def _named(catalogue: Catalogue, words: str) -> Command | None:
     return found.command if found is not None and not found.rest else None
 
 
+def _meant(names: dict[str, str], option: Json) -> str | None:
+    """Return which option it is: as it was registered, mostly, else as near as one types it."""
+    called = str(option.get("name"))
+    return names.get(called) or names.get(spelling(called))
+
+
 def _names(command: Command) -> dict[str, str]:
     return _spelled(tuple(option.name for option in command.options))
 
 
 @cache
 def _spelled(names: tuple[str, ...]) -> dict[str, str]:
-    words = {spelling(option_word(language, name)): name for name in names for language in languages()}
-    return words | {spelling(name): name for name in names}
+    words = {option_word(language, name): name for name in names for language in languages()}
+    words |= {name: name for name in names}
+    return words | {spelling(word): name for word, name in words.items()}
