@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.community.model import Network, NetworkId
 from bot.language.texts import Say
@@ -46,9 +47,14 @@ def reference(network: NetworkId | None, path: str, **values: str | int) -> str:
 
 def read_reference(text: str) -> Reference | None:
     """Return what a reference means, or None for what is not one of ours."""
+    return _read(text) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str) -> Reference | None:
     network, _, rest = text.partition("~")
     path, *pairs = rest.split("~")
-    if len(text) > LONGEST or not path or any("=" not in pair for pair in pairs):
+    if not path or any("=" not in pair for pair in pairs):
         return None
     if not network or set(network) - set(_FIGURES) or int(network, 36) >= LARGEST:
         return None

@@ -32,6 +32,7 @@ class Catalogue:
 
     def __init__(self, package: ModuleType) -> None:
         self.by_path: dict[str, Command] = {command.path: command for command in _walk(package)}
+        self.all = tuple(self.by_path.values())
         self._words = self._all_words()
         groups = dict.fromkeys(command.group for command in self)
         self._groups = {spelling(word): group for group in groups for word in _group_words(group)}

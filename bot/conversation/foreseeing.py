@@ -26,11 +26,12 @@ class Foreseeing:
     def opens_form(self, said: str | Press | Filled) -> bool:
         """Tell whether this may begin with a form: what most people say does not, and is not looked into further."""
         request = understand(said, self.catalogue)
-        self._foreseen = said, request
-        return not isinstance(request, Refusal) and request.command.opens_form(list(request.values))
+        opens = not isinstance(request, Refusal) and request.command.opens_form(list(request.values))
+        self._foreseen = None if opens else (said, request)
+        return opens
 
     def understood(self, said: str | Press | Filled) -> Request | Refusal:
-        """Return what is meant, which is known where it was asked just now whether it opens a form."""
+        """Return what is meant: known where it was just asked whether that opens a form, and remembered no longer."""
         foreseen, self._foreseen = self._foreseen, None
         return foreseen[1] if foreseen is not None and foreseen[0] is said else understand(said, self.catalogue)
 

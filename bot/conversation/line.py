@@ -196,7 +196,7 @@ class Line:
             *self._began,
             invocation.is_direct,
             invocation.standing,
-            tuple(self.catalogue),
+            self.catalogue.all,
             self.calendar_address,
         )
 

@@ -55,6 +55,9 @@ class Waiting:
     alone: bool
 
 
+Together = tuple[asyncio.AbstractEventLoop, Sequence[Waiting]]
+
+
 class Writer:
     """Runs units of work in one thread, in the order in which they were handed in.
 
@@ -68,7 +71,8 @@ class Writer:
         self.on_done: Callable[[Sequence[Done]], None] = lambda _all: None
         self._engine, self._clock, self._randomness, self._riders = engine, clock, randomness, riders
         self._thread: Thread | None = None
-        self._handed_over: SimpleQueue[tuple[asyncio.AbstractEventLoop, Sequence[Waiting]] | None] = SimpleQueue()
+        self._next: deque[Together] = deque()
+        self._handed_over: SimpleQueue[Together | None] = SimpleQueue()
         self._waiting: deque[Waiting] = deque()
         self._at_work_for: asyncio.AbstractEventLoop | None = None
         self._is_closed = False
@@ -96,6 +100,7 @@ class Writer:
         """Finish what is running and what was handed in, commit what waits for a ride, let go of the connection."""
         self._is_closed = True
         if self._thread is not None:
+            self._hand_over()
             self._handed_over.put(None)
             self._thread.join()
         while together := self._together():
@@ -116,7 +121,13 @@ class Writer:
             if self._thread is None:
                 self._thread = Thread(target=self._serve, name="writer", daemon=True)
                 self._thread.start()
-            self._handed_over.put((loop, together))
+            self._next.append((loop, together))
+            loop.call_soon(self._hand_over)
+
+    def _hand_over(self) -> None:
+        """Wake the thread when the loop has done the rest of its turn: sooner, it would wait for the interpreter."""
+        while self._next:
+            self._handed_over.put(self._next.popleft())
 
     def _together(self) -> list[Waiting]:
         """Take what is next, and shares a transaction."""
