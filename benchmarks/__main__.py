@@ -17,8 +17,8 @@ from benchmarks.results import Table
 RESULTS = Path(__file__).with_name("RESULTS.md")
 HEAD = """# Figures
 
-Written by `make bench`, on {cores} cores, with Python {python}. The machine is noisy: trust the ratios, which come from
-one run, the contenders taking turns.
+Written by `make bench`, on {cores} cores, with Python {python}. The machine is noisy: trust the ratios. Each
+table is of one run, the contenders taking turns.
 
 """
 

@@ -42,6 +42,7 @@ class Waiting:
         self.is_acknowledged = True
         if self.promise is not None:
             self.promise.cancel()
+            self.promise = None
 
 
 class Answers:
