@@ -41,14 +41,10 @@ def understand(said: str | Press | Filled, catalogue: Catalogue) -> Request | Re
     """Return the command that is meant, or the refusal that says what to write instead."""
     if isinstance(said, str):
         found = catalogue.find(said)
-        if found is None and spelling(next(iter(said.split()), "")) in AMBIGUOUS:
-            return SignUpOrReport()
-        helps, group = catalogue.by_path.get(HELP), catalogue.group(said)
-        if found is None and helps is not None and group is not None:
-            return Request(helps, values={"about": group})
-        if found is None or found.command.hidden:
-            near, group = tuple(catalogue.near(said)), catalogue.group(said, alike=True)
-            return UnknownCommand(said.partition("\n")[0][:60], near, group)
+        if found is None:
+            return _about_a_group(said, catalogue)
+        if found.command.hidden:
+            return _unknown(said, catalogue)
         return _with_values(Request(found.command, typed=found.rest))
     reference = read_reference(said.reference)
     command = catalogue.by_path.get(reference.path) if reference else None
@@ -58,6 +54,21 @@ def understand(said: str | Press | Filled, catalogue: Catalogue) -> Request | Re
     if isinstance(said, Filled):
         values |= {name: value for name, value in said.values if value.strip()}
     return Request(command, values=values, network=reference.network)
+
+
+def _about_a_group(said: str, catalogue: Catalogue) -> Request | Refusal:
+    """Return help about a word that begins several commands and stands alone; else the refusal of what means none."""
+    helps, group = catalogue.by_path.get(HELP), catalogue.group(said)
+    if helps is not None and group is not None:
+        return Request(helps, values={"about": group})
+    return _unknown(said, catalogue)
+
+
+def _unknown(said: str, catalogue: Catalogue) -> Refusal:
+    if spelling(next(iter(said.split()), "")) in AMBIGUOUS:
+        return SignUpOrReport()
+    near, group = tuple(catalogue.near(said)), catalogue.group(said, alike=True)
+    return UnknownCommand(said.partition("\n")[0][:60], near, group)
 
 
 def _with_values(request: Request) -> Request | Refusal:
